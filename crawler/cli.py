@@ -1,0 +1,5 @@
+"""Commands (being written)."""
+
+
+def main() -> None:
+    """Start."""

@@ -1,0 +1,67 @@
+"""Words inside web addresses: percent-encoded, transliterated in many ways, cut."""
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from crawler.language.letters import normalise
+
+_TO_LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфыэ",
+        ["a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t"]
+        + ["u", "f", "i", "e"],
+        strict=True,
+    )
+) | {"ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a"} | {
+    "ъ": "",
+    "ь": "",
+    "ё": "e",
+}
+_FOLDS = [
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"shch|sch|shh|sh|w", "s"),
+        (r"tch|ch|ts|tz|cz|c", "c"),
+        (r"zh", "z"),
+        (r"kh|x", "h"),
+        (r"[yij]+a", "a"),
+        (r"[yij]+u", "u"),
+        (r"[yij]+o", "e"),
+        (r"[yij]+e", "e"),
+        (r"[yij]+", "i"),
+        (r"['`]", ""),
+        (r"(.)\1", r"\1"),
+    )
+]
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """
+    Return one form for all transliterations of a word.
+
+    «оценка», otsenka, ocenka and oczenka give the same; vowels after й fold,
+    double letters become one.
+    """
+    latin = "".join(_TO_LATIN.get(letter, letter) for letter in normalise(word))
+    for pattern, letter in _FOLDS:
+        latin = pattern.sub(letter, latin)
+    return latin
+
+
+@lru_cache(maxsize=50_000)
+def slug_text(url: str) -> str:
+    """
+    Return the words of an address's path and query, as spaced text.
+
+    Percent signs are decoded as UTF-8, else as windows-1251; a file's ending
+    and separators become spaces.
+    """
+    parts = urlsplit(url)
+    raw = unquote_to_bytes(f"{parts.path} {parts.query}")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("windows-1251", "replace")
+    return " ".join(re.split(r"[\W_]+", text)).strip()

@@ -1,0 +1,60 @@
+"""The values that flow through the product; they depend on nothing but the standard library."""
+
+from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
+from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
+from crawler.model.methodology import (
+    Act,
+    Criterion,
+    Formula,
+    Indicator,
+    Input,
+    LegalBasis,
+    Measure,
+    Methodology,
+    Requirement,
+    Rounding,
+)
+from crawler.model.organisation import Organisation
+from crawler.model.outcome import Outcome, Reason
+from crawler.model.result import AuditResult, Figure, MethodologyRef, Score, SnapshotSummary
+from crawler.model.review import Review
+from crawler.model.sighting import Kind, Sighting
+from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, Status, StoppedBy
+
+__all__ = [
+    "Act",
+    "AuditResult",
+    "Criterion",
+    "Document",
+    "DocumentText",
+    "Evidence",
+    "FetchFailure",
+    "Fetched",
+    "Figure",
+    "Finding",
+    "Formula",
+    "Gain",
+    "Indicator",
+    "Input",
+    "Kind",
+    "LegalBasis",
+    "Measure",
+    "Methodology",
+    "MethodologyRef",
+    "NearMiss",
+    "Organisation",
+    "Outcome",
+    "Page",
+    "Reason",
+    "Requirement",
+    "Review",
+    "Rounding",
+    "Score",
+    "Sighting",
+    "SiteSnapshot",
+    "SnapshotSummary",
+    "Status",
+    "StoppedBy",
+    "Verdict",
+    "VisitEnd",
+]

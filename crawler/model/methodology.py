@@ -1,0 +1,150 @@
+"""What the law asks and how it is counted, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Formula(StrEnum):
+    """How a measure becomes a number from 0 to 100."""
+
+    SHARE = "share"
+    POINTS = "points"
+    INPUT = "input"
+
+
+class Rounding(StrEnum):
+    """Where figures are rounded; always half up."""
+
+    AT_DISPLAY = "display"
+    AT_EACH_STEP = "step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A law or order."""
+
+    id: str
+    title: str
+    number: str
+    adopted: date
+    amended: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis:
+    """
+    The clause that asks for something.
+
+    *quote* is word for word; no report prints it until *verified_on*, the day
+    someone compared it with the official text.  *paraphrase* is ours.
+    """
+
+    act: str
+    clause: str
+    paraphrase: str = ""
+    quote: str = ""
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """
+    One thing the law asks to be published.
+
+    *options* are the rule's options as plain data, vocabulary terms already put
+    in.  *applies_to* are types of organisation; empty means all.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    rule: str
+    basis: tuple[LegalBasis, ...]
+    advice: str
+    advice_en: str
+    measure: str = ""
+    options: Mapping[str, object] = field(default_factory=dict)
+    applies_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """
+    One count or ratio, part of an indicator; weights in one indicator add up to 1.
+
+    *points* are per present requirement for the formula ``points``, capped at
+    100.  *inputs* name the figures from outside for the formula ``input``.
+    """
+
+    id: str
+    indicator: str
+    title: str
+    title_en: str
+    weight: Decimal
+    formula: Formula
+    points: Decimal = Decimal(0)
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A part of a criterion, such as 1.1; weights in one criterion add up to 1."""
+
+    id: str
+    criterion: str
+    title: str
+    title_en: str
+    symbol: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """A part of the total, such as criterion 1."""
+
+    id: str
+    title: str
+    title_en: str
+    symbol: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Methodology:
+    """
+    Requirements, indicators, criteria and weights of one sector from one day.
+
+    *digest* is over the pack's files, so a silent edit shows in results.
+    *notice* says what of it is not verified.
+    """
+
+    id: str
+    sector: str
+    title: str
+    title_en: str
+    in_force_from: date
+    in_force_until: date | None
+    acts: Mapping[str, Act]
+    rounding: Rounding
+    criteria: tuple[Criterion, ...]
+    indicators: tuple[Indicator, ...]
+    measures: tuple[Measure, ...]
+    requirements: tuple[Requirement, ...]
+    digest: str
+    notice: str = ""
+    notice_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A figure from outside, 0 to 100 for an input measure, with its source and day."""
+
+    id: str
+    organisation_id: str
+    value: Decimal
+    source: str
+    taken_on: date

@@ -1,0 +1,122 @@
+"""Everything seen of one organisation's sites in one visit, frozen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from crawler.model.fetched import FetchFailure
+from crawler.model.organisation import Organisation
+
+
+class StoppedBy(StrEnum):
+    """Why a visit ended."""
+
+    FINISHED = "finished"
+    PAGE_LIMIT = "page-limit"
+    TIME_LIMIT = "time-limit"
+    BYTE_LIMIT = "byte-limit"
+    INTERRUPTED = "interrupted"
+    UNREACHABLE = "unreachable"
+    FORBIDDEN = "forbidden"
+
+
+class Status(StrEnum):
+    """How well a site was looked at."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """
+    One HTML page.
+
+    *digest* is ``sha256:<hex>`` of the received bytes; *html* their text in
+    *encoding*.  Pages of status 400 and above are kept: a missing page is
+    evidence too.
+    """
+
+    url: str
+    requested_url: str
+    status: int
+    fetched_at: datetime
+    digest: str
+    html: str
+    encoding: str = "utf-8"
+    depth: int = 0
+    referrer: str = ""
+    link_text: str = ""
+    rendered: bool = False
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether the server gave the page and not an error."""
+        return self.status < 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentText:
+    """The text of a document; *origin* is native or ocr, *confidence* 0 to 1."""
+
+    content: str
+    page_count: int = 0
+    origin: str = "native"
+    confidence: float = 1.0
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file that is no HTML page; *media_type* is told by its first bytes."""
+
+    url: str
+    requested_url: str
+    status: int
+    fetched_at: datetime
+    digest: str
+    media_type: str
+    size: int
+    referrer: str = ""
+    link_text: str = ""
+    text: DocumentText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSnapshot:
+    """
+    One visit.  The first page is the home page, when there is one.
+
+    *sites* are the prefixes really walked.  *as_of* is the day for which
+    deadlines are judged, the day of the visit unless someone asks for another.
+    """
+
+    id: str
+    organisation: Organisation
+    started_at: datetime
+    finished_at: datetime
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+    failures: tuple[FetchFailure, ...]
+    stopped_by: StoppedBy
+    sites: tuple[str, ...] = ()
+    as_of: date
+
+    @property
+    def status(self) -> Status:
+        """
+        Say how well the site was looked at.
+
+        Failures count when their link promised something; an image that did
+        not load changes nothing.
+        """
+        if self.stopped_by is StoppedBy.FORBIDDEN:
+            return Status.BLOCKED
+        if self.stopped_by is StoppedBy.UNREACHABLE or not self.pages:
+            return Status.UNREACHABLE
+        mattered = any(failure.topics for failure in self.failures)
+        if mattered or self.stopped_by is not StoppedBy.FINISHED:
+            return Status.PARTIAL
+        return Status.COMPLETE
