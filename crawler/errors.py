@@ -13,9 +13,7 @@ Every error this product raises.
 
 
 class NsokError(Exception):
-    """
-    An error a user can meet: where, what, and what now.
-    """
+    """An error a user can meet: where, what, and what now."""
 
     def __init__(self, where: str, what: str, what_now: str) -> None:
         super().__init__(f"{where}: {what}. {what_now}")

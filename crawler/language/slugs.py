@@ -6,18 +6,44 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from crawler.language.letters import normalise
 
-_TO_LATIN = dict(
-    zip(
-        "абвгдезийклмнопрстуфыэ",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t"]
-        + ["u", "f", "i", "e"],
-        strict=True,
+_TO_LATIN = (
+    dict(
+        zip(
+            "абвгдезийклмнопрстуфыэ",
+            [
+                "a",
+                "b",
+                "v",
+                "g",
+                "d",
+                "e",
+                "z",
+                "i",
+                "i",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "i",
+                "e",
+            ],
+            strict=True,
+        )
     )
-) | {"ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a"} | {
-    "ъ": "",
-    "ь": "",
-    "ё": "e",
-}
+    | {"ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a"}
+    | {
+        "ъ": "",
+        "ь": "",
+        "ё": "e",
+    }
+)
 _FOLDS = [
     (re.compile(pattern), letter)
     for pattern, letter in (

@@ -66,9 +66,7 @@ class Verdict:
         )
 
     @classmethod
-    def defective(
-        cls, reason: Reason, message: str, evidence: Iterable[Evidence]
-    ) -> "Verdict":
+    def defective(cls, reason: Reason, message: str, evidence: Iterable[Evidence]) -> "Verdict":
         """Answer that it is there but does not do what is asked."""
         return cls(
             outcome=Outcome.DEFECTIVE,

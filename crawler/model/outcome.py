@@ -4,9 +4,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """
-    The six answers; in W3C EARL: passed, failed, failed, cantTell, untested, inapplicable.
-    """
+    """The six answers; in W3C EARL: passed, failed, failed, cantTell, untested, inapplicable."""
 
     PRESENT = "present"
     DEFECTIVE = "defective"
@@ -22,9 +20,7 @@ class Outcome(StrEnum):
 
 
 class Reason(StrEnum):
-    """
-    The code beside an outcome; the contract lists which goes with which.
-    """
+    """The code beside an outcome; the contract lists which goes with which."""
 
     OUTDATED = "outdated"
     BROKEN_LINK = "broken-link"
