@@ -18,45 +18,10 @@ from crawler.language.letters import normalise
 from crawler.model import Page
 
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "o:p",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "time",
-        "data",
-    ]
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr o:p q s "
+    "samp small span strike strong sub sup tt u var wbr time data".split()
 )
-_SILENT = frozenset(["script", "style", "noscript", "template", "svg", "math", "object", "head"])
+_SILENT = frozenset("script style noscript template svg math object head".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ZONE_OF_TAG = {
     "header": "header",
@@ -74,7 +39,7 @@ _ZONE_WORD = re.compile(
     r"|(?P<aside>sidebar|aside|left|right|banner)"
     r"|(?P<main>^content|content$|^main|main-?content|item-?page|article)"
 )
-_CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "td", "tr"])
+_CONTAINERS = frozenset("div section ul ol table td tr".split())
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
