@@ -1,0 +1,1 @@
+"""Measures how well detectors and rules see: ``python -m tests.quality``."""
