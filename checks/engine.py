@@ -1,0 +1,203 @@
+"""
+Snapshot, methodology, reviews and inputs to an audit result.
+
+Here, and nowhere else, is decided what a verdict is worth: a site that could
+not be looked at is never blamed, a broken rule breaks nothing, a person's
+review stands beside the machine's verdict.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from checks import scoring
+from checks.completeness import as_seen, not_looked_at
+from checks.options import bound
+from checks.registry import rules
+from checks.rule import Status as Life
+from crawler.model import (
+    AuditResult,
+    Evidence,
+    Finding,
+    Formula,
+    Input,
+    Methodology,
+    MethodologyRef,
+    NearMiss,
+    Outcome,
+    Reason,
+    Requirement,
+    Review,
+    SiteSnapshot,
+    SnapshotSummary,
+    Verdict,
+)
+
+_T = TypeVar("_T")
+_Seen = TypeVar("_Seen", Evidence, NearMiss)
+
+_MOST_EVIDENCE = 5
+_MOST_NEAR_MISSES = 5
+_MOST_SEARCHED = 200
+_LONGEST_EXCERPT = 300
+_LONGEST_WARNING = 500
+
+
+def judge(
+    snapshot: SiteSnapshot,
+    methodology: Methodology,
+    reviews: Iterable[Review] = (),
+    inputs: Iterable[Input] = (),
+) -> AuditResult:
+    """
+    Judge one visit by one methodology.
+
+    The same values give the same result, on any machine, in any year.  Never
+    raises for what a site or a rule does: that becomes ``unknown``.
+    """
+    judged = _Judgement(snapshot)
+    figures_from_outside = judged.accepted(inputs, methodology)
+    decided = _latest(reviews, snapshot.id)
+    findings = scoring.with_gains(
+        methodology,
+        [judged.finding(each, decided.get(each.id)) for each in methodology.requirements],
+    )
+    total = scoring.score(methodology, findings, figures_from_outside)
+    return AuditResult(
+        organisation=snapshot.organisation,
+        methodology=_reference(methodology),
+        snapshot=_summary(snapshot),
+        findings=findings,
+        figures=scoring.figures(methodology, findings, total),
+        score=total,
+        warnings=tuple(judged.warnings),
+    )
+
+
+@dataclass(slots=True)
+class _Judgement:
+    """One visit being judged: each rule runs once for the same options."""
+
+    snapshot: SiteSnapshot
+    warnings: list[str] = field(default_factory=list)
+    _verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+
+    def finding(self, requirement: Requirement, review: Review | None) -> Finding:
+        """Judge one requirement."""
+        return Finding(
+            organisation_id=self.snapshot.organisation.id,
+            requirement=requirement,
+            rule=requirement.rule,
+            verdict=self._verdict(requirement),
+            review=review,
+        )
+
+    def _verdict(self, requirement: Requirement) -> Verdict:
+        kind = self.snapshot.organisation.type.strip().casefold()
+        asked = {each.strip().casefold() for each in requirement.applies_to}
+        if kind and asked and kind not in asked:
+            return Verdict(
+                outcome=Outcome.INAPPLICABLE,
+                message="The requirement does not concern this kind of organisation.",
+            )
+        key = (requirement.rule, repr(sorted(requirement.options.items())))
+        if key not in self._verdicts:
+            self._verdicts[key] = _capped(self._answer(requirement))
+        return self._verdicts[key]
+
+    def _answer(self, requirement: Requirement) -> Verdict:
+        unseen = not_looked_at(self.snapshot)
+        if unseen is not None:
+            return unseen
+        try:
+            rule = rules()[requirement.rule]
+            options = bound(rule, requirement.options, requirement.id)
+            verdict = rule.check(self.snapshot, options)
+        except Exception as error:  # noqa: BLE001 - a broken rule must break nothing else
+            return self._broken(requirement, error)
+        verdict = as_seen(self.snapshot, rule.topics, verdict)
+        return _of_preview(verdict) if rule.status is Life.PREVIEW else verdict
+
+    def _broken(self, requirement: Requirement, error: Exception) -> Verdict:
+        text = f"rule {requirement.rule} broke on {self.snapshot.id}: {error!r}"
+        self.warnings.append(text[:_LONGEST_WARNING])
+        return Verdict.unknown(Reason.RULE_ERROR, "The rule broke on this site.")
+
+    def accepted(self, inputs: Iterable[Input], methodology: Methodology) -> dict[str, Decimal]:
+        """Return the inputs that the methodology asks for, the newest of each."""
+        asked = {
+            name
+            for measure in methodology.measures
+            if measure.formula is Formula.INPUT
+            for name in measure.inputs
+        }
+        values: dict[str, Decimal] = {}
+        own = [each for each in inputs if each.organisation_id == self.snapshot.organisation.id]
+        for each in sorted(own, key=lambda given: given.taken_on):
+            if each.id not in asked:
+                self.warnings.append(f"{methodology.id} asks for no input {each.id!r:.100}")
+            elif not 0 <= each.value <= 100:
+                self.warnings.append(
+                    f"input {each.id} is {each.value}, not from 0 to 100: left out"
+                )
+            else:
+                values[each.id] = each.value
+        return values
+
+
+def _latest(reviews: Iterable[Review], snapshot_id: str) -> Mapping[str, Review]:
+    own = [review for review in reviews if review.snapshot_id == snapshot_id]
+    return {each.requirement_id: each for each in sorted(own, key=lambda one: one.decided_at)}
+
+
+def _of_preview(verdict: Verdict) -> Verdict:
+    """Take the word of an untried rule only for what it has seen."""
+    if verdict.outcome in (Outcome.ABSENT, Outcome.DEFECTIVE):
+        return replace(verdict, outcome=Outcome.REVIEW, reason=Reason.NEEDS_PERSON)
+    return verdict
+
+
+def _capped(verdict: Verdict) -> Verdict:
+    """Keep a verdict small, whatever the site: the first of each kind are enough."""
+    return replace(
+        verdict,
+        evidence=tuple(_short(each) for each in _first(verdict.evidence, _MOST_EVIDENCE)),
+        near_misses=tuple(_short(each) for each in _first(verdict.near_misses, _MOST_NEAR_MISSES)),
+        searched=tuple(_first(verdict.searched, _MOST_SEARCHED)),
+    )
+
+
+def _first(things: Sequence[_T], most: int) -> list[_T]:
+    return list(dict.fromkeys(things))[:most]
+
+
+def _short(thing: _Seen) -> _Seen:
+    return replace(thing, excerpt=thing.excerpt[:_LONGEST_EXCERPT])
+
+
+def _reference(methodology: Methodology) -> MethodologyRef:
+    return MethodologyRef(
+        id=methodology.id,
+        title=methodology.title,
+        title_en=methodology.title_en,
+        digest=methodology.digest,
+        acts=tuple(methodology.acts.values()),
+        notice=methodology.notice,
+        notice_en=methodology.notice_en,
+    )
+
+
+def _summary(snapshot: SiteSnapshot) -> SnapshotSummary:
+    return SnapshotSummary(
+        id=snapshot.id,
+        started_at=snapshot.started_at,
+        finished_at=snapshot.finished_at,
+        as_of=snapshot.as_of,
+        status=snapshot.status,
+        stopped_by=snapshot.stopped_by,
+        pages=len(snapshot.pages),
+        documents=len(snapshot.documents),
+        failures=snapshot.failures,
+        sites=snapshot.sites,
+    )
