@@ -8,18 +8,33 @@ Every error this product raises.
     │   └── InvalidOption
     ├── WorldError              what is outside does not answer
     │   └── MissingSource
-    └── StoreError              what should rest on disk cannot
+    ├── StoreError              what should rest on disk cannot
+    └── Defect                  our own fault, told with the place of the log
 """
+
+import errno
+import sqlite3
 
 
 class NsokError(Exception):
-    """An error a user can meet: where, what, and what now."""
+    """
+    An error a user can meet: where, what, and what now.
 
-    def __init__(self, where: str, what: str, what_now: str) -> None:
-        super().__init__(f"{where}: {what}. {what_now}")
+    *what* and *what_now* are fixed English sentences, the keys of their
+    translations; what varies stands in braces and comes in *values*.
+    """
+
+    def __init__(self, where: str, what: str, what_now: str, **values: object) -> None:
         self.where = where
         self.what = what
         self.what_now = what_now
+        self.values = values
+        super().__init__(f"{where}: {filled(what, values)}. {filled(what_now, values)}")
+
+
+def filled(sentence: str, values: dict[str, object]) -> str:
+    """Put values into a sentence; one without values is left as it is, braces and all."""
+    return sentence.format(**values) if values else sentence
 
 
 class ConfigurationError(NsokError):
@@ -48,3 +63,30 @@ class MissingSource(WorldError):
 
 class StoreError(NsokError):
     """The data directory cannot be written or read."""
+
+    @classmethod
+    def of(cls, error: OSError | sqlite3.Error, where: str) -> "StoreError":
+        """Say in plain words what the system said."""
+        if getattr(error, "errno", None) == errno.ENOSPC or "is full" in str(error):
+            return cls(
+                where,
+                "the disk is full",
+                "Nothing already written is lost: free some space and run the same command "
+                "again, it goes on where it stopped",
+            )
+        if isinstance(error, PermissionError) or "readonly" in str(error):
+            return cls(
+                where,
+                "it may not be written",
+                "Give yourself the right to write there, or choose another place with --out",
+            )
+        return cls(
+            where,
+            "it cannot be read or written ({detail})",
+            "Check the disk, or choose another place with --out",
+            detail=str(error),
+        )
+
+
+class Defect(NsokError):
+    """A fault of our own; exit code 4."""

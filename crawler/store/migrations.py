@@ -1,0 +1,102 @@
+"""
+The tables, as steps from one version to the next.
+
+A step that has been released is never edited; a change is a new step.
+"""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+migrations = Migrations("nsok")
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Create runs, snapshots and what belongs to them, results, reviews and inputs."""
+    _create(
+        db, "runs", {"id": int, "started_at": str, "finished_at": str} | _text("roster options")
+    )
+    _create(
+        db,
+        "run_organisations",
+        {"run_id": int, "organisation_id": str, "position": int, "organisation": str},
+        pk=("run_id", "organisation_id"),
+    )
+    _snapshots(db)
+    _judgements(db)
+
+
+def _snapshots(db: Database) -> None:
+    _create(
+        db,
+        "snapshots",
+        _text("id")
+        | {"run_id": int}
+        | _text("organisation_id organisation started_at finished_at")
+        | _text("stopped_by sites as_of status")
+        | {"pages": int, "documents": int},
+    )
+    common = _text("url requested_url") | {"status": int} | _text("fetched_at digest")
+    _create_part(
+        db,
+        "pages",
+        common
+        | _text("encoding")
+        | {"depth": int}
+        | _text("referrer link_text")
+        | {"rendered": int},
+    )
+    _create_part(
+        db,
+        "documents",
+        common | _text("media_type") | {"size": int} | _text("referrer link_text text"),
+    )
+    _create_part(db, "failures", _text("url reason detail at referrer link_text topics"))
+    _table(db, "snapshots").create_index(["run_id", "organisation_id"], unique=True)
+
+
+def _judgements(db: Database) -> None:
+    _create(
+        db,
+        "results",
+        {"id": int, "run_id": int}
+        | _text("organisation_id snapshot_id methodology")
+        | _text("methodology_digest software judged_at status")
+        | {"body": bytes},
+    )
+    _table(db, "results").create_index(["run_id", "organisation_id"])
+    _create(
+        db,
+        "findings",
+        {"result_id": int} | _text("requirement outcome reason rule"),
+        pk=("result_id", "requirement"),
+    )
+    _create(
+        db,
+        "reviews",
+        {"id": int}
+        | _text("organisation_id snapshot_id requirement_id outcome reason")
+        | _text("reviewer decided_at"),
+    )
+    _table(db, "reviews").create_index(["snapshot_id"])
+    _create(db, "inputs", {"id": int} | _text("organisation_id input_id value source taken_on"))
+    _table(db, "inputs").create_index(["organisation_id"])
+
+
+def _create_part(db: Database, name: str, columns: dict[str, type]) -> None:
+    owner = {"snapshot_id": str, "position": int}
+    _create(db, name, owner | columns, pk=("snapshot_id", "position"))
+
+
+def _create(
+    db: Database, name: str, columns: dict[str, type], pk: str | tuple[str, str] = "id"
+) -> None:
+    _table(db, name).create(columns, pk=pk)
+
+
+def _table(db: Database, name: str) -> Table:
+    return db.table(name)
+
+
+def _text(names: str) -> dict[str, type]:
+    return dict.fromkeys(names.split(), str)

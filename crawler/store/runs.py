@@ -1,0 +1,134 @@
+"""
+Runs: which organisations were audited together, and what is still to do.
+
+``runs``: *id* (1, 2, 3 …), *started_at*, *finished_at* (none while it goes on),
+*roster* (a digest of the organisations' ids and sites, by which an unfinished
+run is found again), *options* (JSON).
+``run_organisations``: *run_id*, *organisation_id*, *position* in the roster,
+*organisation* (JSON).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from crawler.codec.plain import from_plain, to_plain
+from crawler.model import Organisation
+from crawler.store.database import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One audit of a list of organisations."""
+
+    id: int
+    started_at: datetime
+    finished_at: datetime | None
+    options: Mapping[str, Any]
+
+
+def begin(
+    store: Store, organisations: Sequence[Organisation], options: Mapping[str, object]
+) -> int:
+    """
+    Return the run to work on.
+
+    It is the newest unfinished one over the same organisations, which then
+    takes the new options and names, or else a new one.
+    """
+    roster = _digest(organisations)
+    with store.transaction() as db:
+        row = db.execute(
+            "select id from runs where roster = ? and finished_at is null order by id desc",
+            [roster],
+        ).fetchone()
+        if row:
+            run_id = int(row[0])
+            db.execute("update runs set options = ? where id = ?", [_json(options), run_id])
+        else:
+            new = {"started_at": _now(), "roster": roster, "options": _json(options)}
+            run_id = int(str(db.table("runs").insert(new).last_pk))
+        db.table("run_organisations").upsert_all(
+            (_row(run_id, at, each) for at, each in enumerate(organisations)),
+            pk=("run_id", "organisation_id"),
+        )
+    return run_id
+
+
+def organisations(store: Store, run_id: int) -> list[Organisation]:
+    """Return the organisations of a run in the roster's order."""
+    return _organisations(store, run_id, "")
+
+
+def pending(store: Store, run_id: int) -> list[Organisation]:
+    """Return the organisations that have no snapshot yet."""
+    return _organisations(
+        store,
+        run_id,
+        "and not exists (select 1 from snapshots s where s.run_id = o.run_id "
+        "and s.organisation_id = o.organisation_id)",
+    )
+
+
+def unjudged(store: Store, run_id: int) -> dict[str, str]:
+    """Return organisation to snapshot where a snapshot has no result yet."""
+    rows = store.db.execute(
+        "select s.organisation_id, s.id from snapshots s where s.run_id = ? and not exists "
+        "(select 1 from results r where r.snapshot_id = s.id) order by s.rowid",
+        [run_id],
+    )
+    return dict(rows.fetchall())
+
+
+def finish(store: Store, run_id: int) -> None:
+    """Say that nothing of the run is left to do."""
+    with store.transaction() as db:
+        db.execute("update runs set finished_at = ? where id = ?", [_now(), run_id])
+
+
+def runs(store: Store) -> list[Run]:
+    """Return every run, the oldest first."""
+    rows = store.db.execute("select id, started_at, finished_at, options from runs order by id")
+    return [
+        Run(
+            id=number,
+            started_at=datetime.fromisoformat(started),
+            finished_at=datetime.fromisoformat(finished) if finished else None,
+            options=json.loads(options),
+        )
+        for number, started, finished, options in rows
+    ]
+
+
+def _organisations(store: Store, run_id: int, condition: str) -> list[Organisation]:
+    rows = store.db.execute(
+        "select organisation from run_organisations o "  # noqa: S608 - *condition* is ours
+        f"where run_id = ? {condition} order by position",
+        [run_id],
+    )
+    return [from_plain(Organisation, json.loads(text)) for (text,) in rows]
+
+
+def _row(run_id: int, position: int, organisation: Organisation) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "organisation_id": to_plain(organisation.id),
+        "position": position,
+        "organisation": _json(organisation),
+    }
+
+
+def _digest(organisations: Sequence[Organisation]) -> str:
+    parts = sorted((each.id, sorted(each.sites)) for each in organisations)
+    return sha256(_json(parts).encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,105 @@
+"""
+Snapshots: what a visit saw.
+
+``snapshots``: *id*, *run_id*, *organisation_id*, *organisation* (JSON, as it was
+then), *started_at*, *finished_at*, *stopped_by*, *sites* (JSON), *as_of*, and
+for questions in SQL *status* and the counts *pages* and *documents*.
+``pages``, ``documents``, ``failures``: *snapshot_id*, *position*, and the fields
+of the values of those names.  A page's text is not among them: it is decoded
+from its body, *digest*, by *encoding*.  Tuples and a document's text are JSON.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from crawler.codec.plain import from_plain, to_plain
+from crawler.errors import StoreError
+from crawler.model import Document, FetchFailure, Page, SiteSnapshot
+from crawler.store.database import Store
+
+_PARTS = ("pages", "documents", "failures")
+_JSON_COLUMNS = {"topics", "sites", "organisation", "text"}
+_NO_COLUMNS = {"html", "organisation_id"}
+
+
+def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
+    """Keep a snapshot in one transaction; its pages' bodies must rest in the bodies already."""
+    with store.transaction() as db:
+        db.table("snapshots").insert(_head(run_id, snapshot))
+        for name in _PARTS:
+            parts = getattr(snapshot, name)
+            db.table(name).insert_all(list(_rows(snapshot.id, parts)))
+
+
+def load(store: Store, snapshot_id: str) -> SiteSnapshot:
+    """Return a snapshot with the text of its pages, or raise StoreError."""
+    head = next(_read(store, "snapshots", "id", snapshot_id), None)
+    if head is None:
+        raise StoreError(
+            str(store.folder),
+            "there is no snapshot {id}",
+            "Run `nsok audit` first",
+            id=snapshot_id,
+        )
+    parts = {name: list(_read(store, name, "snapshot_id", snapshot_id)) for name in _PARTS}
+    owner = {"organisation_id": head["organisation_id"]}
+    bare = from_plain(
+        SiteSnapshot, head | parts | {"failures": [owner | each for each in parts["failures"]]}
+    )
+    return replace(bare, pages=tuple(_with_text(store, page) for page in bare.pages))
+
+
+def of_run(store: Store, run_id: int) -> dict[str, str]:
+    """Return organisation to snapshot, in the order they were kept."""
+    rows = store.db.execute(
+        "select organisation_id, id from snapshots where run_id = ? order by rowid", [run_id]
+    )
+    return dict(rows.fetchall())
+
+
+def _head(run_id: int, snapshot: SiteSnapshot) -> dict[str, Any]:
+    plain = to_plain(replace(snapshot, pages=(), documents=(), failures=()))
+    del plain["failures"]
+    return _columns(plain) | {
+        "run_id": run_id,
+        "organisation_id": plain["organisation"]["id"],
+        "status": snapshot.status.value,
+        "pages": len(snapshot.pages),
+        "documents": len(snapshot.documents),
+    }
+
+
+def _rows(
+    snapshot_id: str, parts: Sequence[Page | Document | FetchFailure]
+) -> Iterator[dict[str, Any]]:
+    for position, part in enumerate(parts):
+        bare = replace(part, html="") if isinstance(part, Page) else part
+        row = _columns(to_plain(bare)) | {"snapshot_id": snapshot_id, "position": position}
+        yield {name: value for name, value in row.items() if name not in _NO_COLUMNS}
+
+
+def _columns(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: json.dumps(value, ensure_ascii=False) if name in _JSON_COLUMNS else value
+        for name, value in plain.items()
+    }
+
+
+def _read(store: Store, table: str, key: str, value: str) -> Iterator[dict[str, Any]]:
+    for row in store.db.table(table).rows_where(f"{key} = ?", [value], order_by="rowid"):
+        yield {
+            name: json.loads(cell) if name in _JSON_COLUMNS else cell for name, cell in row.items()
+        }
+
+
+def _with_text(store: Store, page: Page) -> Page:
+    return replace(page, html=_decoded(store.bodies.get(page.digest), page.encoding))
+
+
+def _decoded(body: bytes, encoding: str) -> str:
+    try:
+        return body.decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
+    except LookupError:
+        return body.decode("utf-8", "replace").removeprefix("\ufeff")

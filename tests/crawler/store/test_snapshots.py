@@ -1,0 +1,82 @@
+"""What a visit saw rests on disk and comes back the same."""
+
+from dataclasses import replace
+
+import pytest
+
+from crawler.errors import StoreError
+from crawler.model import DocumentText
+from crawler.store import runs, snapshots
+from crawler.store.database import open_store
+from tests.builders import document, failure, organisation, page, site
+
+
+def visit(store, html="<title>Главная</title>", encoding="windows-1251", **fields):
+    digest = store.bodies.put(html.encode(encoding))
+    return site({"/": page("/", html, digest=digest, encoding=encoding)}, **fields)
+
+
+def test_snapshot_comes_back_as_it_was_kept(tmp_path):
+    """Pages, documents, failures and times survive, and the text is decoded from the body."""
+    with open_store(tmp_path) as store:
+        text = DocumentText(content="План", page_count=2)
+        kept = visit(
+            store,
+            documents=(replace(document(), text=text), document("/b.doc")),
+            failures=(failure(topics=("plan", "assessment")),),
+        )
+        run = runs.begin(store, [kept.organisation], {})
+        snapshots.save(store, run, kept)
+
+        assert snapshots.load(store, kept.id) == kept
+        assert snapshots.of_run(store, run) == {kept.organisation.id: kept.id}
+        assert runs.pending(store, run) == []
+
+
+def test_snapshot_is_kept_whole_or_not_at_all(tmp_path):
+    """An error in the middle leaves the organisation to be visited again."""
+    with open_store(tmp_path) as store:
+        kept = visit(store)
+        run = runs.begin(store, [kept.organisation], {})
+        broken = replace(kept, failures=(failure(detail=object()),))
+
+        with pytest.raises(TypeError):
+            snapshots.save(store, run, broken)
+
+        assert runs.pending(store, run) == [kept.organisation]
+        snapshots.save(store, run, kept)
+        assert runs.pending(store, run) == []
+
+
+def test_lost_body_is_an_error_and_no_empty_page(tmp_path):
+    """An empty page would look as if nothing were published."""
+    with open_store(tmp_path) as store:
+        kept = visit(store)
+        run = runs.begin(store, [kept.organisation], {})
+        snapshots.save(store, run, kept)
+        next((tmp_path / "bodies").rglob("*.zst")).write_bytes(b"")
+
+        with pytest.raises(StoreError, match="lost or damaged"):
+            snapshots.load(store, kept.id)
+
+
+def test_unknown_encoding_and_bad_bytes_are_read_as_well_as_can_be(tmp_path):
+    """A wrong name of an encoding costs no page."""
+    with open_store(tmp_path) as store:
+        digest = store.bodies.put(b"\xef\xbb\xbfPlain \xff")
+        odd = site({"/": page("/", digest=digest, encoding="klingon")})
+        run = runs.begin(store, [odd.organisation], {})
+        snapshots.save(store, run, odd)
+
+        assert snapshots.load(store, odd.id).pages[0].html == "Plain \ufffd"
+
+
+def test_hostile_text_is_kept_without_harm(tmp_path):
+    """Lone surrogates and quotes from a site cannot break the store."""
+    with open_store(tmp_path) as store:
+        lost = failure(link_text="\ud800'; drop table pages;--")
+        odd = site({}, failures=(lost,), of=organisation(id="a/../b'\""))
+        run = runs.begin(store, [odd.organisation], {})
+        snapshots.save(store, run, odd)
+
+        assert snapshots.load(store, odd.id).failures[0].link_text == "?'; drop table pages;--"
