@@ -1,0 +1,98 @@
+"""
+Results: judgements of snapshots.  Rows are only ever added.
+
+``results``: *id*, *run_id*, *organisation_id*, *snapshot_id*, *methodology*,
+*methodology_digest*, *software*, *judged_at*, *status*, *body* (the JSON of the
+contract, section 5, as zstd).  The newest row of an organisation in a run counts.
+``findings``: *result_id*, *requirement*, *outcome*, *reason*, *rule*.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crawler.codec import from_json, to_json
+from crawler.model import AuditResult
+from crawler.store.database import Store
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_COLUMNS = ("requirement", "outcome", "reason", "rule")
+_NEWEST = """
+    from results r join run_organisations o
+        on o.run_id = r.run_id and o.organisation_id = r.organisation_id
+    where r.id in (select max(id) from results where run_id = ? group by organisation_id)
+    order by o.position
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the rows of a result tell without its body."""
+
+    id: int
+    organisation_id: str
+    status: str
+    methodology_digest: str
+    software: str
+
+
+def save(store: Store, run_id: int, result: AuditResult) -> None:
+    """Keep a judgement in one transaction."""
+    data = to_json(result)
+    row = {
+        "run_id": run_id,
+        "organisation_id": data["organisation"]["id"],
+        "snapshot_id": data["snapshot"]["id"],
+        "methodology": data["methodology"]["id"],
+        "methodology_digest": data["methodology"]["digest"],
+        "software": data["software"]["version"],
+        "judged_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "status": data["snapshot"]["status"],
+        "body": zstd.compress(json.dumps(data, ensure_ascii=False).encode(), 3),
+    }
+    with store.transaction() as db:
+        number = db.table("results").insert(row, pk="id").last_pk
+        db.table("findings").insert_all(
+            [
+                {"result_id": number} | {name: each[name] for name in _COLUMNS}
+                for each in data["findings"]
+            ]
+        )
+
+
+def of_run(store: Store, run_id: int) -> Iterator[AuditResult]:
+    """Yield the newest result of each organisation, in the roster's order, one at a time."""
+    numbers = [row[0] for row in store.db.execute(f"select r.id {_NEWEST}", [run_id])]
+    for number in numbers:
+        body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
+        yield from_json(json.loads(zstd.decompress(body)))
+
+
+def judged(store: Store, run_id: int) -> list[Judged]:
+    """Return what was judged in a run, without reading the results themselves."""
+    rows = store.db.execute(
+        f"select r.id, r.organisation_id, r.status, r.methodology_digest, r.software {_NEWEST}",
+        [run_id],
+    )
+    return [
+        Judged(
+            id=number, organisation_id=owner, status=status, methodology_digest=digest,
+            software=software,
+        )
+        for number, owner, status, digest, software in rows
+    ]  # fmt: skip
+
+
+def outcomes(store: Store, result_id: int) -> dict[str, tuple[str, str]]:
+    """Return requirement to outcome and reason of one result."""
+    rows = store.db.execute(
+        "select requirement, outcome, coalesce(reason, '') from findings where result_id = ?",
+        [result_id],
+    )
+    return {requirement: (outcome, reason) for requirement, outcome, reason in rows}
