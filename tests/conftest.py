@@ -1,5 +1,5 @@
 """
-What holds for every test: no network.
+What holds for every test: no network, and the same examples every time.
 
 A test that needs its own machine's loopback says ``@pytest.mark.loopback`` (or
 ``smoke``); nothing ever reaches further.
@@ -9,12 +9,17 @@ import ipaddress
 import socket
 
 import pytest
+from hypothesis import settings
 
 _CONNECT, _CONNECT_EX, _RESOLVE = (
     socket.socket.connect,
     socket.socket.connect_ex,
     socket.getaddrinfo,
 )
+
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
 
 
 def pytest_configure(config):
