@@ -1,0 +1,45 @@
+"""Text from a site, made fit to be shown: capped, on one line, without tricks."""
+
+import re
+import unicodedata
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PILED_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
+
+EXCERPT = 400
+NAME = 300
+
+
+def clean(text: str, limit: int = EXCERPT) -> str:
+    """
+    Return the text on one line, at most *limit* characters.
+
+    Marks that turn the direction of writing are made visible, since they can
+    make a text read as its opposite; other signs nobody sees are taken out.
+    """
+    text = text[: limit * 4]
+    text = _SURROGATE.sub("\ufffd", text)
+    text = _BIDI.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
+    text = _INVISIBLE.sub("", text)
+    text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    text = _PILED_MARKS.sub(r"\1", " ".join(text.split()))
+    return shortened(text, limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text to *limit* characters, at a word if one ends near."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ", int(limit * 0.8))
+    return (cut[:space] if space > 0 else cut).rstrip(" ,;:") + "…"
+
+
+def paragraphs(text: str, limit: int = 3000) -> tuple[str, ...]:
+    """Split a text of ours, such as advice, at its empty lines."""
+    parts = re.split(r"\n[ \t]*\n", text[: limit * 4])
+    return tuple(part for part in (clean(part, limit) for part in parts) if part)

@@ -1,0 +1,172 @@
+"""The numbers of a result: what they are, how they are made, what decides the interval."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crawler.model import AuditResult, Figure, Finding, Outcome, Score
+from reports.charts import Bar, bar
+from reports.cleaning import NAME, clean
+from reports.finding_view import is_unwritten, needs_confirming
+from reports.words import Words
+
+_DECIDES = Decimal("0.005")
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One named number with its bar."""
+
+    id: str
+    name: str
+    meaning: str
+    text: str
+    label: str
+    bar: Bar
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A line of the table that shows how the number is made."""
+
+    depth: int
+    symbol: str
+    title: str
+    weight: str
+    text: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """The main number: in a sentence, as a table, and what its width hangs on."""
+
+    symbol: str
+    lead: str
+    why: str
+    deciders: tuple[str, ...]
+    formula: str
+    rows: tuple[ScoreRow, ...]
+
+
+def figure_views(figures: Sequence[Figure], words: Words) -> tuple[FigureView, ...]:
+    """Put the named numbers into words."""
+    return tuple(_figure_view(figure, words) for figure in figures)
+
+
+def _figure_view(figure: Figure, words: Words) -> FigureView:
+    name = clean(words.code("figure", figure.id), 40)
+    text = words.interval(figure.low, figure.high)
+    published = figure.published
+    mark = published if published is not None and published != figure.low else None
+    return FigureView(
+        id=clean(figure.id, 40),
+        name=name,
+        meaning=clean(words.texts["figure_meaning"].get(figure.id, ""), NAME),
+        text=text,
+        label=words.say("score.bar_label", name=name, interval=text),
+        bar=bar(figure.low, figure.high, mark),
+        published="" if mark is None else words.say("score.published", number=words.number(mark)),
+    )
+
+
+def score_view(result: AuditResult, words: Words) -> ScoreView:
+    """Explain the main number of a result."""
+    main = main_score(result.score)
+    low, high = words.number(main.low), words.number(main.high)
+    lead = "score.lead_final" if main.final else "score.lead_interval"
+    width = words.short_number(main.high - main.low)
+    return ScoreView(
+        symbol=symbol(main),
+        lead=words.say(lead, symbol=symbol(main), low=low, high=high),
+        why="" if main.final else words.say("score.why_interval", width=width),
+        deciders=tuple(_deciders(main, result.findings, words)),
+        formula=_formula(main, words),
+        rows=tuple(_rows(main, Decimal(1), 0, words)),
+    )
+
+
+def main_score(total: Score) -> Score:
+    """Pass by levels that hold one part only: a total of one criterion is that criterion."""
+    score = total
+    for _ in range(_DEEPEST):
+        if len(score.parts) != 1:
+            break
+        score = score.parts[0]
+    return score
+
+
+def symbol(score: Score) -> str:
+    """Name a number as its methodology does."""
+    return clean(score.symbol or score.id, 40)
+
+
+def _formula(score: Score, words: Words) -> str:
+    terms = (f"{words.short_number(part.weight)}·{symbol(part)}" for part in score.parts)
+    right = " + ".join(terms)
+    return f"{symbol(score)} = {right}" if right else ""
+
+
+def _rows(score: Score, share: Decimal, depth: int, words: Words) -> Iterator[ScoreRow]:
+    yield ScoreRow(
+        depth=depth,
+        symbol=symbol(score) if score.symbol else "",
+        title=_title(score, words),
+        weight=words.short_number(score.weight) if depth else "",
+        text=words.interval(score.low, score.high),
+        into=words.interval(score.low * share, score.high * share),
+    )
+    if depth < _DEEPEST and (depth == 0 or len(score.parts) > 1):
+        for part in score.parts:
+            yield from _rows(part, share * part.weight, depth + 1, words)
+
+
+def _title(score: Score, words: Words) -> str:
+    return clean((words.language == "en" and score.title_en) or score.title, NAME)
+
+
+def _deciders(score: Score, findings: Sequence[Finding], words: Words) -> list[str]:
+    """Say what the width of the interval hangs on, the most first."""
+    leaves = [item for item in _leaves(score, Decimal(1), "", 0) if item.width >= _DECIDES]
+    leaves.sort(key=lambda item: -item.width)
+    return [_decider(item, findings, words) for item in leaves]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A measure and how much of the main number's width is its own."""
+
+    width: Decimal
+    score: Score
+    symbol: str
+
+
+def _leaves(score: Score, share: Decimal, above: str, depth: int) -> Iterator[_Leaf]:
+    if not score.parts or depth >= _DEEPEST:
+        yield _Leaf((score.high - score.low) * share, score, score.symbol or above)
+        return
+    for part in score.parts:
+        yield from _leaves(part, share * part.weight, score.symbol or above, depth + 1)
+
+
+def _decider(leaf: _Leaf, findings: Sequence[Finding], words: Words) -> str:
+    own = [finding for finding in findings if finding.requirement.measure == leaf.score.id]
+    title = _title(leaf.score, words)
+    values = {"points": words.short_number(leaf.width), "symbol": clean(leaf.symbol, 40)}
+    if not own:
+        return words.say("score.external", title=title, **values)
+    composition = ", ".join(_composition(own, words))
+    return words.say("score.open_parts", title=title, composition=composition, **values)
+
+
+def _composition(findings: Sequence[Finding], words: Words) -> Iterator[str]:
+    unwritten = sum(is_unwritten(finding) for finding in findings)
+    unseen = sum(finding.outcome is Outcome.UNKNOWN for finding in findings) - unwritten
+    review = sum(finding.outcome is Outcome.REVIEW for finding in findings)
+    confirm = sum(needs_confirming(finding) for finding in findings)
+    counts = {"unwritten": unwritten, "review": review, "confirm": confirm, "unseen": unseen}
+    for name, number in counts.items():
+        if number:
+            yield words.count(f"open_{name}", number)

@@ -1,0 +1,64 @@
+"""Addresses as a reader sees them."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from crawler.addresses import host
+from reports.cleaning import clean
+
+_LONGEST = 2000
+_SHOWN = 72
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """
+    An address to show.
+
+    *href* is empty when the address must not be clicked; *full* is all of it,
+    for the title.
+    """
+
+    href: str
+    text: str
+    full: str
+
+
+def link(url: str) -> Link:
+    """
+    Return an address for reading, and for clicking when it is a web address.
+
+    The host is shown in its own letters and never shortened, the path in the
+    middle; user names before the host, a trick, are not shown.
+    """
+    full = clean(url, _LONGEST)
+    href = _href(url)
+    return Link(href, _readable(href) if href else clean(url, _SHOWN), full)
+
+
+def _href(url: str) -> str:
+    address = url.strip(" ").replace(" ", "%20")
+    if len(address) > _LONGEST or _UNSAFE.search(address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def _readable(href: str) -> str:
+    parts = urlsplit(href)
+    path = clean(unquote(parts.path, errors="replace"), 500).rstrip("/")
+    query = "?" + clean(unquote(parts.query, errors="replace"), 500) if parts.query else ""
+    shown_host = clean(host(href) or parts.hostname or "", 120)
+    return shown_host + _middle(path + query, max(_SHOWN - len(shown_host), 24))
+
+
+def _middle(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    end = limit * 3 // 5
+    return f"{text[: limit - end - 1]}…{text[-end:]}"

@@ -1,0 +1,20 @@
+"""The summary over all organisations."""
+
+from collections.abc import Iterable
+
+from crawler.model import AuditResult
+from reports.page import page
+from reports.summary_view import summary_view
+from reports.words import words
+
+
+def render(results: Iterable[AuditResult], language: str = "ru") -> str:
+    """
+    Return one HTML file over many results.
+
+    Results are read once, one after another, and not kept.
+    """
+    texts = words(language)
+    summary = summary_view(results, texts)
+    mark = " · ".join(("nsok " + ", ".join(summary.versions), *summary.methodologies))
+    return page("summary.html", texts, mark=mark, script="summary.js", s=summary)

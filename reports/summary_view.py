@@ -1,0 +1,221 @@
+"""Many results as a reader sees them; of each result only a short row is kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from urllib.parse import quote
+
+from crawler.model import AuditResult, FetchFailure, Outcome, Status
+from reports.charts import Slice, Strip, stack, strip
+from reports.cleaning import NAME, clean
+from reports.finding_view import is_unwritten, title
+from reports.links import Link, link
+from reports.view import group_of, was_looked_at
+from reports.words import Words
+
+FIGURES = ("p_inf_site", "p_dist", "k1")
+_ORDER = ("absent", "defective", "review", "unknown", "present", "inapplicable")
+_SIGNS = {
+    Outcome.PRESENT: "p",
+    Outcome.DEFECTIVE: "d",
+    Outcome.ABSENT: "a",
+    Outcome.REVIEW: "r",
+    Outcome.UNKNOWN: "u",
+    Outcome.INAPPLICABLE: "i",
+}
+_Interval = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One organisation of the summary; *cells* are signs of outcomes by requirement."""
+
+    href: str
+    name: str
+    id: str
+    region: str
+    status: str
+    looked: bool
+    figures: tuple[_Interval | None, ...]
+    shown: tuple[str, ...]
+    counts: tuple[int, int, int]
+    cells: dict[str, str]
+    why: str
+    tell: str
+    site: Link
+
+    @property
+    def rank(self) -> tuple[bool, Decimal, Decimal, str]:
+        """Order by the lower bound, then the upper; who was not looked at comes last."""
+        low, high = self.figures[-1] or (Decimal(-1), Decimal(-1))
+        return (not self.looked, -low, -high, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A requirement over all organisations whose site was looked at."""
+
+    id: str
+    title: str
+    lacking: int
+    of: int
+    slices: tuple[Slice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One figure over all organisations."""
+
+    name: str
+    meaning: str
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """All that the summary says."""
+
+    rows: tuple[Row, ...]
+    looked: tuple[Row, ...]
+    unseen: tuple[Row, ...]
+    days: str
+    statuses: tuple[tuple[str, int], ...]
+    status_slices: tuple[Slice, ...]
+    charts: tuple[Chart, ...]
+    columns: tuple[Column, ...]
+    lacking: tuple[Column, ...]
+    unwritten: int
+    methodologies: tuple[str, ...]
+    versions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is kept while results pass by."""
+
+    rows: list[Row] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    methodologies: set[str] = field(default_factory=set)
+    versions: set[str] = field(default_factory=set)
+
+
+def summary_view(results: Iterable[AuditResult], words: Words) -> SummaryView:
+    """Put many results into words."""
+    gathered = _Gathered()
+    for result in results:
+        _gather(result, gathered, words)
+    rows = tuple(sorted(gathered.rows, key=lambda row: row.rank))
+    looked = tuple(row for row in rows if row.looked)
+    columns = tuple(
+        _column(id_, name, looked)
+        for id_, name in gathered.titles.items()
+        if id_ in gathered.written
+    )
+    statuses = _statuses(rows)
+    return SummaryView(
+        rows=rows,
+        looked=looked,
+        unseen=tuple(row for row in rows if not row.looked),
+        days=_days(gathered.days, words),
+        statuses=statuses,
+        status_slices=stack(list(statuses)),
+        charts=tuple(_charts(looked, words)),
+        columns=columns,
+        lacking=tuple(sorted((c for c in columns if c.of), key=lambda c: -c.lacking / c.of)),
+        unwritten=len(gathered.titles) - len(columns),
+        methodologies=tuple(sorted(gathered.methodologies)),
+        versions=tuple(sorted(gathered.versions)),
+    )
+
+
+def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
+    gathered.rows.append(_row(result, words))
+    gathered.days.add(words.local(result.snapshot.finished_at).date())
+    gathered.methodologies.add(clean(result.methodology.id, 120))
+    gathered.versions.add(clean(result.software_version, 40))
+    for finding in result.findings:
+        id_ = finding.requirement.id
+        if id_ not in gathered.titles:
+            gathered.titles[id_] = title(finding, words)
+        if was_looked_at(result) and not is_unwritten(finding):
+            gathered.written.add(id_)
+
+
+def _row(result: AuditResult, words: Words) -> Row:
+    who, looked = result.organisation, was_looked_at(result)
+    groups = Counter(group_of(finding) for finding in result.findings)
+    figures = _figures(result) if looked else (None,) * len(FIGURES)
+    cause = None if looked else _cause(result.snapshot.failures)
+    return Row(
+        href=f"organisations/{quote(who.file_name)}.html",
+        name=clean(who.name or who.id, NAME),
+        id=clean(who.id, 80),
+        region=clean(who.region, 120),
+        status=result.snapshot.status.value,
+        looked=looked,
+        figures=figures,
+        shown=tuple(words.interval(*each) if each else "" for each in figures),
+        counts=(groups["fix"], groups["check"], groups["fine"]),
+        cells={f.requirement.id: _SIGNS[f.outcome] for f in result.findings} if looked else {},
+        why=_why(cause, words) if cause else "",
+        tell=_words_of(cause, "failure_tell", words) if cause else "",
+        site=link(who.sites[0] if who.sites else ""),
+    )
+
+
+def _figures(result: AuditResult) -> tuple[_Interval | None, ...]:
+    known = {figure.id: (figure.low, figure.high) for figure in result.figures}
+    return tuple(known.get(id_) for id_ in FIGURES)
+
+
+def _cause(failures: Sequence[FetchFailure]) -> FetchFailure | None:
+    """Pick the failure that closed the site: that of the home page, else the first."""
+    home = [failure for failure in failures if "home" in failure.topics]
+    return next(iter([*home, *failures]), None)
+
+
+def _why(cause: FetchFailure, words: Words) -> str:
+    detail = clean(cause.detail, 120)
+    return _words_of(cause, "failure", words) + (f" ({detail})" if detail else "")
+
+
+def _words_of(cause: FetchFailure, table: str, words: Words) -> str:
+    return words.code(table, cause.reason if words.knows(table, cause.reason) else "other")
+
+
+def _statuses(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(row.status for row in rows)
+    return tuple((status.value, counts[status.value]) for status in Status if counts[status.value])
+
+
+def _charts(looked: Sequence[Row], words: Words) -> Iterable[Chart]:
+    for place, id_ in enumerate(FIGURES):
+        intervals = [row.figures[place] for row in looked]
+        known = [interval for interval in intervals if interval]
+        if known:
+            yield Chart(
+                words.say(f"figure.{id_}"), words.say(f"figure_meaning.{id_}"), strip(known)
+            )
+
+
+def _column(id_: str, name: str, looked: Sequence[Row]) -> Column:
+    codes = {sign: outcome.value for outcome, sign in _SIGNS.items()}
+    counts = Counter(codes[row.cells[id_]] for row in looked if id_ in row.cells)
+    return Column(
+        id=clean(id_, 80),
+        title=name,
+        lacking=counts["absent"] + counts["defective"],
+        of=sum(counts.values()) - counts["inapplicable"],
+        slices=stack([(code, counts[code]) for code in _ORDER]),
+    )
+
+
+def _days(days: set[date], words: Words) -> str:
+    if not days:
+        return ""
+    first, last = words.day(min(days)), words.day(max(days))
+    return first if first == last else words.say("summary.days", first=first, last=last)
