@@ -3,12 +3,26 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from checks.commons.emails import emails
+from checks.commons.faq import faq
+from checks.commons.forms import feedback_forms, pos_widgets
+from checks.commons.phones import phones
 from checks.commons.reading import Reading, read, read_text
+from checks.commons.surveys import surveys
+from checks.commons.vision import low_vision
 from crawler.model import Page, Sighting
 
 Detector = Callable[[Reading], Iterator[Sighting]]
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (
+    phones,
+    emails,
+    feedback_forms,
+    pos_widgets,
+    faq,
+    surveys,
+    low_vision,
+)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of sighting of the contract, section 6."""
+    """
+    The kinds of sighting of the contract, section 6.
+
+    ``faq-link`` is ours beside them: a link to questions and answers, or a
+    heading over none.
+    """
 
     NSOK_SECTION = "nsok-section"
     NSOK_RESULTS = "nsok-results"
@@ -17,6 +22,7 @@ class Kind(StrEnum):
     FEEDBACK_FORM = "feedback-form"
     POS_WIDGET = "pos-widget"
     FAQ = "faq"
+    FAQ_LINK = "faq-link"
     SURVEY_FORM = "survey-form"
     SURVEY_LINK = "survey-link"
     LOW_VISION_VERSION = "low-vision-version"
@@ -32,6 +38,8 @@ class Sighting:
     what it is made of, for the rule that weighs it: ``link``, ``text``,
     ``block``, ``heading``, ``page``, ``form``, ``frame``, ``widget``, ``image``.
     *value* is the normal form of a number or address, such as ``+74816742303``.
+    *context* is what is said over and before it, *zone* the part of the page,
+    as ``Block.zone`` has it: both tell whose number it is.
     """
 
     kind: Kind
@@ -40,3 +48,5 @@ class Sighting:
     form: str
     href: str = ""
     value: str = ""
+    context: str = ""
+    zone: str = ""

@@ -1,0 +1,112 @@
+"""
+Whose number or address it is: the organisation's own, or one it passes on.
+
+The words over and before it decide.  Some settle it (the founder's, a helpline,
+the police, a citizen who asks); others only make it doubtful (a ministry's name
+stands over many an organisation's own contacts).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from checks.commons import pages
+from checks.commons.matching import terms
+from checks.commons.reading import read
+from crawler.model import Evidence, NearMiss, Page, Sighting
+
+Seen = tuple[Page, Sighting]
+
+_SHOWN = 5
+_BEST_ZONES = ("footer", "header")
+
+_SETTLED = {
+    "channels/of-founder": "It is given as the founder's.",
+    "channels/of-helpline": "It is a helpline of others.",
+    "channels/of-police": "It is an emergency or police number.",
+    "channels/of-citizen": "It stands in a citizen's question.",
+}
+_DOUBTFUL = {
+    "channels/of-hotline": "It is a hot line, perhaps of others.",
+    "channels/of-authority": "It stands beside the name of an authority.",
+}
+_HELPLINES = {
+    "+78002000122": "It is a helpline of others.",
+    "+78007000600": "It is a helpline of others.",
+    "+74959895050": "It is a helpline of others.",
+}
+
+
+def why_foreign(sighting: Sighting) -> str:
+    """Say why it is surely not the organisation's own; empty if that is not sure."""
+    return _HELPLINES.get(sighting.value) or _reason(sighting.context, settled=True)
+
+
+def why_doubtful(sighting: Sighting) -> str:
+    """Say why it may not be the organisation's own; empty if nothing speaks against it."""
+    if sighting.zone in ("header", "footer"):
+        return ""
+    return _reason(sighting.context, settled=False)
+
+
+@lru_cache(maxsize=20_000)
+def _reason(context: str, *, settled: bool) -> str:
+    """Ask the nearest words first: what stands right before it outweighs the heading."""
+    parts = context.split(" · ")
+    reasons = _SETTLED if settled else _DOUBTFUL
+    for part in reversed(parts):
+        found = terms(part)
+        if "channels/of-ours" in found:
+            return ""
+        why = next((reasons[term] for term in reasons if term in found), "")
+        if why:
+            return why
+    return ""
+
+
+def near_misses(seen: Iterable[Seen]) -> tuple[NearMiss, ...]:
+    """Return each number or address that is not the organisation's, once, with the reason."""
+    found = {
+        s.value: NearMiss(url=page.url, excerpt=s.excerpt, why=why)
+        for page, s in reversed(list(seen))
+        if (why := why_foreign(s) or why_doubtful(s))
+    }
+    return tuple(found.values())[::-1][:_SHOWN]
+
+
+def evidence(seen: Iterable[Seen]) -> tuple[Evidence, ...]:
+    """Return the best places first: the contacts page, then header and footer, each value once."""
+    ranked = sorted(seen, key=lambda pair: _rank(*pair))
+    found = {s.value: pages.evidence(page, s) for page, s in reversed(ranked)}
+    return tuple(found.values())[::-1][:_SHOWN]
+
+
+def _rank(page: Page, sighting: Sighting) -> int:
+    if is_contacts(page):
+        return 0
+    return 1 if sighting.zone in _BEST_ZONES else 2
+
+
+@lru_cache(maxsize=1024)
+def is_contacts(page: Page) -> bool:
+    """Tell whether a page says in its address, link or title that it is about contacts."""
+    title = re.search(r"<title[^>]*>([^<]*)", page.html[:20_000], re.IGNORECASE)
+    said = f"{page.url} {page.link_text} {title[1] if title else ''}".lower()
+    return bool(
+        re.search(r"kontakt|contact|контакт|%d0%ba%d0%be%d0%bd%d1%82%d0%b0%d0%ba%d1%82", said)
+    )
+
+
+def may_be_drawn(page: Page) -> bool:
+    """Tell whether a contacts page has pictures in its body, which may hold what text does not."""
+    if not is_contacts(page) and "контакт" not in page.html.lower():
+        return False
+    reading = read(page)
+    named = is_contacts(page) or any("контакт" in b.text.lower() for b in reading.headings)
+    return named and any(_is_picture(image.get("src") or "") for image in reading.images)
+
+
+def _is_picture(source: str) -> bool:
+    return bool(source) and not re.search(
+        r"logo|icon|counter|banner|hotlog|mc\.yandex|\.svg", source
+    )

@@ -1,0 +1,158 @@
+"""
+E-mail addresses, as text, as links, and hidden from robots.
+
+Read are ``mailto:``, Joomla's scripts and ``joomla-hidden-mail``, Cloudflare's
+``data-cfemail``, and «(at)», «[собака]», spaces round the sign.  An address that
+cannot be right is a sighting without a value; samples of templates are none.
+"""
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote
+
+from email_validator import EmailNotValidError, validate_email
+
+from checks.commons.reading import Block, Link, Reading
+from crawler.model import Kind, Sighting
+
+_ADDRESS = re.compile(
+    r"(?<![\w@/])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}(?![\w@])", re.IGNORECASE
+)
+_HIDDEN_SIGN = re.compile(
+    r"\s*[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka|@)\s*[)\]}>]\s*"
+    r"|(?<=[a-z0-9])\s+(?:собака|@)\s+(?=[a-z0-9])|(?<=[a-z0-9])\s+@(?=[a-z0-9-]+\.)"
+    r"|(?<=[a-z0-9])@\s+(?=[a-z0-9-]+\.[a-z])",
+    re.IGNORECASE,
+)
+_HIDDEN_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|точка)\s*[)\]}]\s*", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.I
+)
+_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|php)$", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"^(?:(?:e?-?mail){1,3}|your[\w.-]*|user(?:name)?|name|mymail|primer|test|example|sample|ваш\w*|login|ivanov)"
+    r"@(?:e?mail|example|domain|site|company|test|yoursite|mysite|website)\.\w+$"
+    r"|@(?:[\w-]+\.)*(?:example\.(?:com|org|net|ru)|domain\.(?:com|ru)|yoursite\.\w+|mysite\.\w+"
+    r"|yourdomain\.\w+|sentry\.io|wixpress\.com)$",
+    re.IGNORECASE,
+)
+_CLOAK = re.compile(r"addy\w*\s*=\s*((?:'[^']*'|\"[^\"]*\"|addy\w*|\s|\+)+);")
+_PIECE = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_EXCERPT = 90
+
+
+def emails(reading: Reading) -> Iterator[Sighting]:
+    """See every address on a page once a zone."""
+    seen: set[tuple[str, str]] = set()
+    for address, thing, context in _all(reading):
+        key = (address, thing.zone)
+        value = normal(address)
+        if key in seen or value is None:
+            continue
+        seen.add(key)
+        is_text = isinstance(thing, Block)
+        yield Sighting(
+            kind=Kind.EMAIL,
+            excerpt=_excerpt(thing.text, address) if is_text else address,
+            locator=reading.locator(thing),
+            form="text" if is_text else "link",
+            href="" if is_text else f"mailto:{address}",
+            value=value,
+            context=context,
+            zone=thing.zone,
+        )
+
+
+def _all(reading: Reading) -> Iterator[tuple[str, Block | Link, str]]:
+    heading, before = "", ""
+    for block in reading.blocks:
+        for address in in_text(block.text):
+            start = block.text.find(address)
+            said = block.text[max(0, start - 200) : start] if start >= 0 else block.text[:200]
+            yield address, block, f"{heading} · {before[-120:]} · {said}"
+        if block.level:
+            heading = block.text[:160]
+        before = block.text
+    for link in reading.links:
+        for address in _linked(link):
+            yield address, link, _before(reading, link.block)
+    for address, zone in _built(reading):
+        yield address, Block(address, "script", zone), ""
+
+
+def _before(reading: Reading, index: int) -> str:
+    return " · ".join(block.text[-120:] for block in reading.blocks[max(0, index - 2) : index + 1])
+
+
+def _excerpt(text: str, address: str) -> str:
+    start = max(0, text.find(address))
+    return text[max(0, start - _EXCERPT) : start + len(address) + _EXCERPT // 2]
+
+
+@lru_cache(maxsize=20_000)
+def in_text(text: str) -> tuple[str, ...]:
+    """Return the addresses of a text, hidden ones made plain."""
+    if "@" not in text and not _HIDDEN.search(text):
+        return ()
+    plain = _HIDDEN_DOT.sub(".", _HIDDEN_SIGN.sub("@", text)) if _HIDDEN.search(text) else text
+    found = dict.fromkeys(match.group().strip("'-") for match in _ADDRESS.finditer(plain))
+    return tuple(address for address in found if not _FILES.search(address))
+
+
+@lru_cache(maxsize=20_000)
+def normal(address: str) -> str | None:
+    """Return the normal form, nothing in it if it cannot be right, none for a sample."""
+    if _SAMPLE.search(address):
+        return None
+    try:
+        return validate_email(address, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        return ""
+
+
+def _linked(link: Link) -> Iterator[str]:
+    raw = link.raw
+    if raw[:7].lower() == "mailto:":
+        address = unquote(raw[7:].split("?")[0]).strip().rstrip(".")
+        yield from in_text(address)
+    elif "email-protection#" in raw:
+        yield from in_text(_uncover(raw.split("#")[1]))
+
+
+def _built(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what scripts would write."""
+    for script in reading.scripts:
+        text = script.text or ""
+        if "addy" in text:
+            pieces = "".join(
+                "".join(p) for m in _CLOAK.finditer(text) for p in _PIECE.findall(m[1])
+            )
+            yield from ((address, "") for address in in_text(unescape(pieces)))
+    if reading.root is None:
+        return
+    for element in reading.marked:
+        if element.get("data-cfemail"):
+            yield from ((a, "") for a in in_text(_uncover(element.get("data-cfemail", ""))))
+    for element in reading.root.iter("joomla-hidden-mail"):
+        parts = [_decoded(element.get(name) or "") for name in ("first", "last")]
+        yield from ((address, "") for address in in_text("@".join(parts)))
+
+
+def _uncover(code: str) -> str:
+    """Return what Cloudflare hid: every byte XOR the first."""
+    try:
+        data = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    return bytes(byte ^ data[0] for byte in data[1:]).decode("utf-8", "replace") if data else ""
+
+
+def _decoded(code: str) -> str:
+    try:
+        return b64decode(code).decode("utf-8", "replace")
+    except (Error, ValueError):
+        return ""

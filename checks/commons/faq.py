@@ -1,0 +1,225 @@
+"""
+Questions with answers, and what only promises them.
+
+A page is read closely when it names itself so («Часто задаваемые вопросы»,
+«ЧаВО», «Вопрос-ответ») or holds «Вопрос: … Ответ: …»: a question counts when
+something that answers it follows.  Links to such a section, and headings over
+nothing, are ``faq-link``: the rule weighs them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import lxml.html
+from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
+
+from checks.commons.matching import terms
+from checks.commons.reading import Block, Reading
+from crawler.model import Kind, Sighting
+
+_MAYBE = re.compile(r"вопрос|faq|чаво|чзв", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s[|—–·:»/-]\s|\s*\|\s*|:: ")
+_QUESTION = re.compile(r"^\s*(?:\d+[.)]\s*)?вопрос\s*(?:№?\s*\d+)?\s*[:.\-–—]", re.IGNORECASE)
+_ANSWER = re.compile(r"^\s*ответ(?:\s+\w+)?\s*[:.\-–—]", re.IGNORECASE)
+_BOTH = re.compile(
+    r"вопрос\s*(?:№?\s*\d+)?\s*[:\-–—].{8,}?ответ\s*[:\-–—].{8,}", re.IGNORECASE | re.DOTALL
+)
+_CALL = re.compile(
+    r"^\W*(?:готовы|остались|есть вопрос|у вас |нужна|не нашли|хотите|вы хотели|возник)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )", re.I
+)
+_QUESTION_CLASS = re.compile(
+    r"question|vopros|\bask|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
+)
+_ANSWER_CLASS = re.compile(
+    r"answer|otvet|accordion.*(?:body|content|collapse|text)|spoiler.*(?:body|content)|collapse"
+)
+_ASIDE = ("menu", "header", "footer", "news")
+_NEAR = 300
+_LARGEST = 200_000
+
+
+def faq(reading: Reading) -> Iterator[Sighting]:
+    """See questions with answers, and links and headings that promise them."""
+    names = [(at, block) for at, block in enumerate(reading.blocks) if _names(reading, block)]
+    pages = [(at, b) for at, b in names if b.level or reading.root is None]
+    if not pages and _titled(reading.title):
+        pages = [(0, Block(reading.title, "title", "", level=1))]
+    found = next((s for at, b in pages for s in _under(reading, at, b)), None)
+    if found is None:
+        found = next(_pairs_anywhere(reading), None)
+    if found is not None:
+        yield found
+    elif pages and reading.root is not None:
+        yield _sighting(reading, Kind.FAQ_LINK, pages[0][1], pages[0][1].text, "heading")
+    yield from _links(reading)
+
+
+def _names(reading: Reading, block: Block) -> bool:
+    if len(block.text) > 90 or (reading.root is not None and block.zone in _ASIDE):
+        return False
+    return is_faq_name(block.text)
+
+
+def _titled(title: str) -> bool:
+    return bool(title) and is_faq_name(_TITLE_PARTS.split(title)[0])
+
+
+@lru_cache(maxsize=20_000)
+def is_faq_name(text: str) -> bool:
+    """Tell whether a short text is the name of a section of questions and answers."""
+    if not _MAYBE.search(text) or len(text.split()) > 9:
+        return False
+    found = terms(text)
+    return "channels/faq-name" in found and "channels/faq-else" not in found
+
+
+def _under(reading: Reading, at: int, heading: Block) -> Iterator[Sighting]:
+    """Look for questions with answers under a heading."""
+    blocks = [b for b in reading.blocks[at + 1 : at + _NEAR] if b.zone not in _ASIDE]
+    if reading.root is None:
+        blocks = blocks[:12]
+    pair = _first_pair(blocks)
+    if pair:
+        yield _sighting(reading, Kind.FAQ, heading, f"{heading.text}: {pair}", "page")
+        return
+    letters = _questions_as_links(reading, at)
+    if len(letters) >= 3:
+        yield _sighting(reading, Kind.FAQ, heading, f"{heading.text}: {letters[0]}", "list")
+        return
+    container = _container(heading.element)
+    if container is not None:
+        question = _close_reading(container)
+        if question:
+            yield _sighting(reading, Kind.FAQ, heading, f"{heading.text}: {question}", "page")
+
+
+def _first_pair(blocks: list[Block]) -> str:
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        if _is_question(block.text) and _is_answer(following.text):
+            return block.text
+        if _BOTH.search(block.text) and len(block.text) < 5000:
+            return block.text
+        inline = block.text.find("? ")
+        if 10 < inline < 250 and len(block.text) > inline + 40 and _LETTER.match(block.text):
+            return block.text[: inline + 1]
+    return ""
+
+
+def _is_question(text: str) -> bool:
+    said = text.rstrip(' »"+-–▼▾›>').rstrip()
+    if _CALL.match(said):
+        return False
+    return (said.endswith("?") and len(said) > 9) or (
+        bool(_QUESTION.match(text)) and len(text) > 20
+    )
+
+
+def _is_answer(text: str) -> bool:
+    return not _is_question(text) and (
+        len(text) >= 25 or bool(_ANSWER.match(text)) or len(text.split()) >= 3
+    )
+
+
+def _questions_as_links(reading: Reading, at: int) -> list[str]:
+    """Return the links after a heading that are questions: their answers are pages of their own."""
+    return [
+        link.text
+        for link in reading.links
+        if link.block > at
+        and link.zone not in _ASIDE
+        and (link.text.endswith("?") or len(link.text) > 60)
+        and (link.text.endswith("?") or _LETTER.match(link.text))
+    ]
+
+
+def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
+    """See «Вопрос: … Ответ: …», at least twice, whatever the page is called."""
+    blocks = reading.blocks
+    asked: list[Block] = []
+    for at, block in enumerate(blocks):
+        first = block.text[:1]
+        if first not in "вВ0123456789" and "Ответ" not in block.text:
+            continue
+        if _BOTH.search(block.text[:3000]) or (
+            _QUESTION.match(block.text) and _answered(blocks, at)
+        ):
+            asked.append(block)
+        if len(asked) >= 2:
+            yield _sighting(reading, Kind.FAQ, asked[0], asked[0].text, "page")
+            return
+
+
+def _answered(blocks: list[Block], at: int) -> bool:
+    return any(_ANSWER.match(block.text) for block in blocks[at + 1 : at + 6])
+
+
+def _container(element: HtmlElement | None) -> HtmlElement | None:
+    """Return the nearest element round a heading that holds more than the heading."""
+    for _ in range(4):
+        if element is None or element.tag == "body":
+            return element
+        element = element.getparent()
+        if element is not None and len(element.xpath("string(.)")) > 150:
+            return element
+    return element
+
+
+def _close_reading(container: HtmlElement) -> str:
+    """Read the structure: definition lists, details, microdata, accordions."""
+    markup = lxml.html.tostring(container, encoding="unicode")[:_LARGEST]
+    soup = BeautifulSoup(markup, "lxml")
+    for noise in soup.find_all(["nav", "header", "footer", "form", "script", "style"]):
+        noise.decompose()
+    for question, answer in _structured(soup):
+        asked = question.get_text(" ", strip=True)
+        told = answer.get_text(" ", strip=True)
+        if len(asked) > 9 and len(told) > 20 and asked != told:
+            return asked
+    return ""
+
+
+def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
+    for name, inside in (("dt", "dd"), ("summary", "")):
+        for question in soup.find_all(name):
+            answer = question.find_next_sibling(inside or True)
+            if isinstance(answer, Tag):
+                yield question, answer
+    for answer in soup.find_all(attrs={"itemprop": re.compile("acceptedAnswer|suggestedAnswer")}):
+        question = answer.find_previous(attrs={"itemprop": "name"})
+        if isinstance(question, Tag) and isinstance(answer, Tag):
+            yield question, answer
+    for question in soup.find_all(class_=_QUESTION_CLASS):
+        answer = question.find_next(class_=_ANSWER_CLASS)
+        if isinstance(answer, Tag) and isinstance(question, Tag) and answer not in question.parents:
+            yield question, answer
+
+
+def _links(reading: Reading) -> Iterator[Sighting]:
+    seen = set()
+    for link in reading.links:
+        if link.href and link.href not in seen and len(link.name) < 90 and is_faq_name(link.name):
+            seen.add(link.href)
+            yield Sighting(
+                kind=Kind.FAQ_LINK,
+                excerpt=link.name,
+                locator=reading.locator(link),
+                form="link",
+                href=link.href,
+                zone=link.zone,
+            )
+
+
+def _sighting(reading: Reading, kind: Kind, block: Block, said: str, form: str) -> Sighting:
+    return Sighting(
+        kind=kind,
+        excerpt=said[:300],
+        locator=reading.locator(block) if block.tag != "title" else "/html/head/title",
+        form=form,
+        zone=block.zone,
+    )

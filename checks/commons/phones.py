@@ -1,0 +1,257 @@
+"""
+Telephone numbers as sites write them.
+
+Three shapes: with the code («8 (42352) 3-40-23», «+7 4152 30-24-02»), the rest
+of a list after a comma («(848167) 4-23-03, 4-18-14»), and local numbers, which
+count only beside a word like «тел.».  A number's value is ``+7`` and ten digits,
+or the bare digits of a local number whose code the page does not tell.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+
+from checks.commons.reading import Block, Reading
+from crawler.model import Kind, Sighting
+
+_MAYBE = re.compile(r"\d[\d\s()\-‐‑–—−.]{3,}\d")
+_GAP = r"[\s\-‐‑–—−.]{0,3}"
+_BRACKETED = re.compile(
+    rf"(?<![\d+])(?:\+\s?7|8|7)?{_GAP}\((?:\s?код\s?)?\s?(?P<code>\d[\d\s-]{{1,6}}\d)\s?\)[\s:\-–—]{{0,3}}"
+)
+_PREFIXED = re.compile(rf"(?<![\w+№/])(?<!\d[\s\-–.])(?:\+\s?7|8){_GAP}(?=[3489])")
+_LOCAL = re.compile(r"(?<![\w(/№.,:-])\d(?=[\d\s\-–—])")
+_DIGIT = re.compile(r"[\s\-‐‑–—−.]{0,3}(\d)")
+_LABEL = re.compile(
+    r"(?<![а-яёa-z])(?:тел(?:ефон\w*|ефакс\w*)?|т|факс\w*|моб(?:ильн\w+)?|сот(?:ов\w+)?"
+    r"|приемн\w+|приёмн\w+|вахт\w+|регистратур\w+|дежурн\w+|phone|tel|fax|call|whats ?app|viber)"
+    r"(?![а-яёa-z])(?:\s?/\s?факс)?|☎|☏|📞|📱|✆|по номер\w+",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"(?:инн|кпп|огрн(?:ип)?|оквэд|октмо|окпо|окато|окогу|кбк|бик|снилс|р/?с|л/?с|к/?с"
+    r"|сч[её]т\w*|лиценз\w+|полис\w*|паспорт\w*|№|n|isbn|issn|ГОСТ)[\s.:№-]*$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*(?:,|;|/|\bи\b|\bили\b|,?\s*факс\s*:?|\s-\s)\s*", re.IGNORECASE)
+_REACH = 70
+_EXCERPT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text from *start* to *end*; *code* is empty for a local one."""
+
+    start: int
+    end: int
+    digits: str
+    code: str
+
+    def value(self, code: str) -> str:
+        """Return the normal form; *code* is the area code the page tells."""
+        if self.code:
+            return f"+7{self.digits}"
+        whole = code[: 10 - len(self.digits)] + self.digits
+        return f"+7{whole}" if len(whole) == 10 and is_dialable(whole) else self.digits
+
+
+def phones(reading: Reading) -> Iterator[Sighting]:
+    """See every number on a page once a zone."""
+    seen: set[tuple[str, str]] = set()
+    for number, block, code, context in _in_blocks(reading):
+        key = (number.value(code), block.zone)
+        if key not in seen:
+            seen.add(key)
+            yield _sighting(reading, block, number, code, context)
+    values = {value for value, _ in seen}
+    for link in reading.links:
+        value = _dialled(link.raw) if link.raw[:4].lower() == "tel:" else ""
+        if value and value not in values:
+            values.add(value)
+            yield Sighting(
+                kind=Kind.PHONE,
+                excerpt=link.name or link.raw,
+                locator=reading.locator(link),
+                form="link",
+                href=link.raw,
+                value=value,
+                context=_before(reading, link.block),
+                zone=link.zone,
+            )
+
+
+def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
+    heading, code = "", ""
+    for at, block in enumerate(reading.blocks):
+        text = block.text
+        found = in_text(text, labelled=False)
+        if not found and text[0] in "0123456789" and _is_only_number(text):
+            found = in_text(text, labelled=_is_labelled(reading.blocks, at))
+        for number in found:
+            code = number.code or code
+            before = reading.blocks[at - 1].text if at else ""
+            context = (
+                f"{heading} · {before[-120:]} · {text[max(0, number.start - 160) : number.start]}"
+            )
+            yield number, block, code, context
+        if block.level:
+            heading = text[:160]
+
+
+def _sighting(reading: Reading, block: Block, number: Number, code: str, context: str) -> Sighting:
+    start = max(0, number.start - _EXCERPT)
+    return Sighting(
+        kind=Kind.PHONE,
+        excerpt=block.text[start : number.end + _EXCERPT // 2],
+        locator=reading.locator(block),
+        form="text",
+        value=number.value(code),
+        context=context,
+        zone=block.zone,
+    )
+
+
+def _before(reading: Reading, index: int) -> str:
+    return " · ".join(block.text[-120:] for block in reading.blocks[max(0, index - 2) : index + 1])
+
+
+def _is_only_number(text: str) -> bool:
+    return len(text) < 60 and sum(letter.isalpha() for letter in text) < 12
+
+
+def _is_labelled(blocks: list[Block], at: int) -> bool:
+    """Tell whether the cell before, or the head of the column, speaks of telephones."""
+    if at and _ends_with_label(blocks[at - 1].text):
+        return True
+    if blocks[at].tag not in ("td", "p", "line", "div", "span"):
+        return False
+    short = (b.text for b in blocks[max(0, at - 40) : at] if len(b.text) < 40)
+    return blocks[at].tag == "td" and any(_LABEL.search(text) for text in short)
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_label(text: str) -> bool:
+    labels = list(_LABEL.finditer(text[-_REACH:]))
+    return bool(labels) and not re.search(r"\d", text[-_REACH:][labels[-1].end() :])
+
+
+@lru_cache(maxsize=20_000)
+def in_text(text: str, *, labelled: bool) -> tuple[Number, ...]:
+    """Return the numbers of a text; *labelled* if what stands before it says «телефон»."""
+    if not _MAYBE.search(text):
+        return ()
+    found = sorted((*_bracketed(text), *_prefixed(text)), key=lambda number: number.start)
+    found = _without_overlaps(found)
+    reaches = [0] if labelled else []
+    reaches += [label.end() for label in _LABEL.finditer(text)]
+    if reaches or found:
+        found = _without_overlaps([*found, *_local(text, found, reaches)])
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _without_overlaps(numbers: list[Number]) -> list[Number]:
+    kept: list[Number] = []
+    for number in numbers:
+        if all(number.end <= other.start or number.start >= other.end for other in kept):
+            kept.append(number)
+    return kept
+
+
+def _bracketed(text: str) -> Iterator[Number]:
+    for match in _BRACKETED.finditer(text):
+        code = re.sub(r"\D", "", match["code"])
+        if len(code) == 6 and code[0] in "78":
+            code = code[1:]
+        taken = _take(text, match.end(), 10 - len(code))
+        if taken and is_dialable(code + taken[0]):
+            yield Number(match.start(), taken[1], code + taken[0], code)
+
+
+def _prefixed(text: str) -> Iterator[Number]:
+    for match in _PREFIXED.finditer(text):
+        taken = _take(text, match.end(), 10)
+        if not taken or not is_dialable(taken[0]):
+            continue
+        written = text[match.start() : taken[1]]
+        bare = written.isdigit() and not taken[0].startswith(("9", "800"))
+        near = text[max(0, match.start() - 30) : match.start()]
+        if _ACCOUNT.search(near) or (bare and not _LABEL.search(near)):
+            continue
+        yield Number(match.start(), taken[1], taken[0], _code_of(written, taken[0]))
+
+
+def _code_of(written: str, digits: str) -> str:
+    """Return the area code as the writer set it apart; three digits if they did not."""
+    groups = re.findall(r"\d+", written)
+    apart = next((g for g in groups if 3 <= len(g) <= 5 and digits.startswith(g)), "")
+    return apart or digits[:3]
+
+
+def _local(text: str, found: list[Number], reaches: list[int]) -> Iterator[Number]:
+    ends = {number.end: number.code for number in found}
+    reaches = sorted(reaches)
+    for match in _LOCAL.finditer(text):
+        start = match.start()
+        taken = _take_local(text, start)
+        if taken is None:
+            continue
+        digits, end = taken
+        joint = next((e for e in ends if e <= start and _JOINT.fullmatch(text, e, start)), None)
+        reached = any(0 <= start - reach <= _REACH // 2 for reach in reaches)
+        if joint is None and not reached:
+            continue
+        if _ACCOUNT.search(text[max(0, start - 20) : start]):
+            continue
+        code = ends.get(joint, "") if joint is not None else ""
+        whole = code + digits
+        full = len(whole) == 10 and is_dialable(whole)
+        number = Number(start, end, whole if full else digits, code if full else "")
+        ends[end] = code if full else ""
+        yield number
+
+
+def _take(text: str, at: int, count: int) -> tuple[str, int] | None:
+    """Return exactly that many digits from a place on, and where they end."""
+    digits = ""
+    while len(digits) < count:
+        match = _DIGIT.match(text, at)
+        if not match:
+            return None
+        digits += match[1]
+        at = match.end()
+    return None if text[at : at + 1].isdigit() else (digits, at)
+
+
+_LOCAL_SHAPE = re.compile(
+    r"(?:\d{1,3}[\s\-–—]\d{2}[\s\-–—]\d{2}|\d{1,3}[\-–—]\d{3}[\-–—]?\d{0,2}|\d{3}[\-–—]\d{4}"
+    r"|\d[\-–—]\d{4}|\d{2}[\-–—]\d{4}|\d{5,7}"
+    r"|[3489]\d{2,4}[\s\-–—]\d{1,3}[\s\-–—]\d{2}[\s\-–—]\d{2})(?![\d])(?![\-–—.,/]\d)"
+)
+
+
+def _take_local(text: str, at: int) -> tuple[str, int] | None:
+    match = _LOCAL_SHAPE.match(text, at)
+    if not match:
+        return None
+    digits = re.sub(r"\D", "", match[0])
+    return (digits, match.end()) if 5 <= len(digits) <= 7 or is_dialable(digits) else None
+
+
+@lru_cache(maxsize=20_000)
+def is_dialable(digits: str) -> bool:
+    """Tell whether ten digits are a number of the Russian plan."""
+    if len(digits) != 10 or digits[0] not in "3489" or len(set(digits)) < 3:
+        return False
+    return phonenumbers.is_valid_number(phonenumbers.parse(f"+7{digits}", None))
+
+
+def _dialled(href: str) -> str:
+    digits = re.sub(r"\D", "", re.split(r"[p,;]", href[4:].replace("%20", ""), maxsplit=1)[0])
+    if len(digits) == 11 and digits[0] in "78":
+        digits = digits[1:]
+    if len(digits) == 10:
+        return f"+7{digits}" if is_dialable(digits) else ""
+    return digits if 5 <= len(digits) <= 7 else ""

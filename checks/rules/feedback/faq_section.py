@@ -1,0 +1,99 @@
+"""
+A section answers the questions that are asked most.
+
+Why it is asked
+    Most people ask the same few things; an answer that stands on the site saves
+    a call.  The section is the fourth of the remote methods.
+
+How a site passes
+    A page holds at least one question with its answer under a name such as
+    «Часто задаваемые вопросы» or «Вопрос-ответ».  A form to ask is no answer, a
+    file to download is not a section of the site.
+
+What the rule cannot see
+    Whether the answers are right or still hold.  Answers that a script fetches:
+    where a page is nearly empty, the rule asks for a review.
+"""
+
+from checks.commons import links, pages
+from checks.rule import NoOptions, Rule, Status
+from crawler.model import (
+    Document,
+    Evidence,
+    FetchFailure,
+    Kind,
+    Page,
+    Reason,
+    Sighting,
+    SiteSnapshot,
+    Verdict,
+)
+
+_ALMOST_NOTHING = 1500
+
+
+def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
+    """Look for questions with answers, then for what only promises them."""
+    answered = list(pages.seen(site, Kind.FAQ))
+    if answered:
+        found = [pages.evidence(page, s) for page, s in answered[:3]]
+        sure = any(s.form == "page" for _, s in answered)
+        return Verdict.present("Questions are answered on the site.", found, confirmed=sure)
+    promises = list(pages.seen(site, Kind.FAQ_LINK))
+    for answer in (_empty, _downloaded, _broken, _elsewhere):
+        verdict = answer(site, promises)
+        if verdict:
+            return verdict
+    return Verdict.absent("No questions with answers are on the site.", pages.searched(site))
+
+
+Promises = list[tuple[Page, Sighting]]
+
+
+def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    headed = [(page, s) for page, s in promises if s.form == "heading"]
+    if not headed:
+        return None
+    found = [pages.evidence(page, s) for page, s in headed[:3]]
+    if any(len(page.html) < _ALMOST_NOTHING and "<script" in page.html for page, _ in headed):
+        message = "The section may be filled by a script."
+        return Verdict.review(Reason.NEEDS_PERSON, message, found)
+    return Verdict.defective(Reason.EMPTY, "The section holds no question with an answer.", found)
+
+
+def _downloaded(site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    found = _leading_to(site, promises, Document)
+    message = "The answers are only in a file to download."
+    return Verdict.defective(Reason.DOWNLOAD_ONLY, message, found) if found else None
+
+
+def _broken(site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    missing = [
+        pages.evidence(page, s)
+        for page, s in promises
+        if isinstance(there := links.target(site, s.href), Page) and not there.is_readable
+    ]
+    message = "The link to the section leads to a page that is not there."
+    return Verdict.defective(Reason.BROKEN_LINK, message, missing[:3]) if missing else None
+
+
+def _elsewhere(site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    if _leading_to(site, promises, FetchFailure):
+        return Verdict.unknown(Reason.UNREACHABLE, "The section could not be opened.")
+    found = [pages.evidence(page, s) for page, s in promises[:3]]
+    message = "A section is named so, but its answers were not seen."
+    return Verdict.review(Reason.NEEDS_PERSON, message, found) if found else None
+
+
+def _leading_to(site: SiteSnapshot, promises: Promises, kind: type) -> list[Evidence]:
+    found = [(page, s) for page, s in promises if isinstance(links.target(site, s.href), kind)]
+    return [pages.evidence(page, s) for page, s in found[:3]]
+
+
+RULE = Rule(
+    id="faq-section",
+    title="Questions with answers",
+    check=check,
+    status=Status.STABLE,
+    topics=("faq",),
+)
