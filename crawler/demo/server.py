@@ -1,0 +1,111 @@
+"""
+Serves the sites of the demonstration on loopback, each under an address of its own.
+
+Only 127.0.0.0/8 is listened on.  Where a system knows no loopback address but
+127.0.0.1, the sites differ by port.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from threading import Thread
+
+from crawler.demo.site import Answer, Site
+
+_PORT = 8077
+_TEXT = ("text/", "application/xml", "application/xhtml")
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+    site: Site
+    addresses: Mapping[bytes, bytes]
+
+    def handle_error(self, _request: object, _client: object) -> None:
+        """Say nothing: a visitor that hangs up is no fault."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+    sessions = count(1)
+
+    def do_GET(self) -> None:
+        answer = self.server.site.answer(self.path)
+        time.sleep(answer.delay)
+        body = self._with_real_addresses(answer)
+        self.send_response_only(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, self._real(value.encode()).decode())
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    do_HEAD = do_GET  # noqa: N815 (the name that http.server asks for)
+
+    def _with_real_addresses(self, answer: Answer) -> bytes:
+        if not answer.headers.get("Content-Type", "").startswith(_TEXT):
+            return answer.body
+        body = self._real(answer.body)
+        if b"%session%" in body:
+            body = body.replace(b"%session%", f"{next(self.sessions):032x}".encode())
+        return body
+
+    def _real(self, body: bytes) -> bytes:
+        for invented, real in self.server.addresses.items():
+            body = body.replace(invented, real)
+        return body
+
+    def log_message(self, *_args: object) -> None:
+        """Keep quiet: the audit tells what happens."""
+
+
+@contextmanager
+def serving(sites: Sequence[Site]) -> Iterator[Mapping[str, str]]:
+    """Serve the sites while the context lasts; give each site's address by its name."""
+    with ExitStack() as stack:
+        servers = {site.name: stack.enter_context(_bound(n)) for n, site in enumerate(sites, 1)}
+        origins = {name: _origin(server) for name, server in servers.items()}
+        addresses = {
+            f"{scheme}://{site.host}".encode(): origins[site.name].encode()
+            for site in sites
+            for scheme in ("http", "https")
+        }
+        for site in sites:
+            server = servers[site.name]
+            server.site, server.addresses = site, addresses
+            if site.served:
+                stack.enter_context(_running(server))
+            else:
+                server.server_close()
+        yield origins
+
+
+@contextmanager
+def _running(server: _Server) -> Iterator[None]:
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def _bound(number: int) -> _Server:
+    """Take the same address every time if it is free, so that reports are the same."""
+    for address in ((f"127.0.77.{number}", _PORT), (f"127.0.77.{number}", 0), ("127.0.0.1", 0)):
+        try:
+            return _Server(address, _Handler)
+        except OSError:
+            continue
+    raise OSError("no loopback address can be listened on")
+
+
+def _origin(server: _Server) -> str:
+    host, port = server.socket.getsockname()[:2]
+    return f"http://{host}:{port}"

@@ -1,0 +1,71 @@
+"""The bundled sites are whole: links lead somewhere, the truth is told for everyone."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import lxml.html
+import pytest
+
+from crawler.demo.show import find_sites
+from tests.smoke.expectations import REQUIREMENTS, expectations
+
+SITES = {site.name: site for site in find_sites()}
+BROKEN_ON_PURPOSE = {
+    ("static-broken", "/doc/plan_nok_2024.pdf"),
+    ("moved-new", "/ru/faq/"),
+}
+IMMATERIAL = re.compile(r"\.(css|js|png|gif|jpg|svg|xml|pl)$|paged=|start=10|/search/|rss")
+
+
+def links(site, target, body):
+    root = lxml.html.document_fromstring(body)
+    base = root.find(".//base")
+    start = f"http://{site.host}{target}" if base is None else base.get("href")
+    for element, attribute, link, _ in root.iterlinks():
+        if element.tag in ("a", "frame", "iframe") and attribute in ("href", "src"):
+            address = urldefrag(urljoin(start, link)).url
+            if urlsplit(address).netloc == site.host:
+                yield address.split(site.host, 1)[1] or "/"
+
+
+def walk(site):
+    """Visit every page that links reach, and yield what does not answer well."""
+    queue = [organisation.get("path", "/") for organisation in site.organisations] or ["/ru/"]
+    known = set(queue)
+    while queue and len(known) < 400:
+        target = queue.pop(0)
+        answer = site.answer(target)
+        if answer.status in (301, 302):
+            continue
+        if answer.status != 200 and not IMMATERIAL.search(target):
+            yield target, answer.status
+        if answer.headers["Content-Type"].startswith("text/html"):
+            new = [link for link in links(site, target, answer.body) if link not in known]
+            known.update(new)
+            queue.extend(dict.fromkeys(new))
+
+
+@pytest.mark.parametrize("name", sorted(set(SITES) - {"unreachable", "guarded"}))
+def test_links_inside_a_site_lead_somewhere(name):
+    """A dead link on these sites is there on purpose and named here."""
+    dead = {(name, target) for target, _ in walk(SITES[name])}
+
+    assert dead <= BROKEN_ON_PURPOSE
+
+
+def test_truth_is_told_for_every_organisation():
+    """Eleven requirements, a status and a number of pages for each row of the roster."""
+    organisations = {row["id"] for site in SITES.values() for row in site.organisations}
+    told = expectations()
+
+    assert set(told) == organisations
+    assert all(set(each.findings) == set(REQUIREMENTS) for each in told.values())
+
+
+@pytest.mark.parametrize("id_", sorted(expectations()))
+def test_sightings_are_told_of_pages_that_exist(id_):
+    """A page that is named in the truth answers 200."""
+    expected = expectations()[id_]
+    pages = [SITES[expected.site].answer(path).status for path in expected.sightings]
+
+    assert set(pages) <= {200}
