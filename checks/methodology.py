@@ -157,7 +157,7 @@ def _shaped(data: Mapping[str, Any], where: str, shape: type[_File]) -> _File:
     try:
         return shape.model_validate(data)
     except ValidationError as error:
-        fault = error.errors()[0]
+        fault = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         place = _place(fault["loc"], data)
         if fault["type"] != "extra_forbidden":
             what = fault["msg"][0].lower() + fault["msg"][1:]
