@@ -12,9 +12,9 @@ nsok.section nsok.results nsok.plan nsok.plan_report nsok.bus_gov
 feedback.phone feedback.email feedback.eservice feedback.faq feedback.survey access.vision
 info.registration info.founder info.location info.branches info.schedule info.contacts
 info.structure info.managers info.staff info.trustees info.dept_regulations info.facilities
-info.service_forms info.services info.procedure info.tariffs info.clients_count info.free_places info.budget_volume
-info.licence info.finance_plan info.internal_rules info.labour_rules info.collective_agreement
-info.inspections info.rights
+info.service_forms info.services info.procedure info.tariffs info.clients_count info.free_places
+info.budget_volume info.licence info.finance_plan info.internal_rules info.labour_rules
+info.collective_agreement info.inspections info.rights
 """.split()
 
 every_pack = pytest.mark.parametrize("pack", packs())

@@ -1,0 +1,75 @@
+"""Pages are put together from code, packs and examples; nothing is written twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from checks.documentation import GENERATED, methodology_page, pages, rule_page
+from checks.methodology import load, packs
+from checks.registry import rules
+from checks.rule import Status
+from tests.checks.judging import methodology, requirement
+
+
+def test_every_rule_and_pack_has_a_page_that_says_it_is_generated():
+    """Nobody edits by hand what the next run overwrites."""
+    written = pages({})
+
+    assert {f"docs/rules/{rule}.md" for rule in rules()} < set(written)
+    assert "docs/methodologies/social-service-2024-10-05.md" in written
+    assert all(text.startswith(f"{GENERATED}\n\n# ") for text in written.values())
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in written.values())
+
+
+def test_page_of_a_rule_says_why_by_which_act_and_by_example():
+    """Prose from the docstring, acts from the packs, examples from the files."""
+    pack = load("social-service/2024-10-05")
+
+    text = rule_page(rules()["faq-section"], [pack], ["present--one-answer", "absent--ask-form"])
+
+    assert "\n## Why it is asked\n" in text
+    assert "\n## What the rule cannot see\n" in text
+    assert "(../methodologies/social-service-2024-10-05.md)" in text
+    assert "317н, показатель 1.2" in text
+    assert text.index("present: [one answer]") < text.index("absent: [ask form]")
+
+
+def test_page_of_a_rule_nobody_uses_says_so():
+    """A preview has no methodology yet."""
+    preview = replace(rules()["unwritten"], status=Status.PREVIEW)
+
+    assert "No methodology: a preview." in rule_page(preview, [], [])
+
+
+def test_page_of_a_methodology_holds_formula_clauses_and_what_is_not_verified():
+    """A lawyer can check it line by line against the order."""
+    text = methodology_page(load("social-service/2024-10-05"))
+
+    assert "`К1 = 0.3 · Пинф + 0.3 · Пдист + 0.4 · Поткр_уд`" in text
+    assert "100 · present / 27" in text
+    assert "30 points each, 100 at most" in text
+    assert "442-ФЗ, ст. 13: " in text
+    assert "## Not verified" in text
+    assert text.index("## Reported, not counted") < text.index("`nsok.plan_report`")
+
+
+@pytest.mark.parametrize("pack", packs())
+def test_every_requirement_stands_on_its_page_once(pack):
+    """Nothing that is asked is hidden."""
+    made = load(pack)
+    text = methodology_page(made)
+
+    assert [text.count(f"| `{each.id}` |") for each in made.requirements] == [1] * 37
+
+
+def test_unverified_words_of_an_act_are_not_printed():
+    """A quotation waits for the day someone compares it."""
+    asked = requirement()
+    basis = replace(asked.basis[0], quote="Слово в слово", paraphrase="Своими словами")
+    pack = replace(
+        methodology(replace(asked, basis=(basis,))),
+        acts={"law": load("social-service/2024-10-05").acts["442-fz"]},
+    )
+
+    assert "Слово в слово" not in methodology_page(pack)
+    assert "Своими словами" in methodology_page(pack)
