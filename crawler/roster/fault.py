@@ -1,0 +1,31 @@
+"""What is wrong in a roster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crawler.errors import filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """
+    One thing wrong in one cell.
+
+    *row* counts as a spreadsheet does, from 1; *column* is the heading as the
+    file has it.  *what* and *what_now* are fixed English sentences, the keys of
+    their translations, with *values* for the words in braces.  *skipped* says
+    that the row was left out; else it is used without what is wrong.
+    """
+
+    file: str
+    row: int
+    column: str
+    what: str
+    what_now: str
+    skipped: bool = False
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        where = f"{self.file}, row {self.row}" + (f", {self.column}" if self.column else "")
+        values = dict(self.values)
+        return f"{where}: {filled(self.what, values)}. {filled(self.what_now, values)}"
