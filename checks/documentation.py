@@ -76,7 +76,7 @@ def methodology_page(methodology: Methodology) -> str:
         methodology.title,
         f"Pack `{methodology.id}`, in force from {methodology.in_force_from}{until}.  \n"
         f"Rounded half up to two decimals: at {methodology.rounding}.",
-        *_paragraphs("Not verified", methodology.notice_en),
+        *_paragraphs("What is counted, and what is not verified", methodology.notice_en),
         *parts,
         "## Acts",
         _acts(methodology),

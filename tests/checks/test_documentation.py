@@ -49,7 +49,7 @@ def test_page_of_a_methodology_holds_formula_clauses_and_what_is_not_verified():
     assert "100 · present / 27" in text
     assert "30 points each, 100 at most" in text
     assert "442-ФЗ, ст. 13: " in text
-    assert "## Not verified" in text
+    assert "what is not verified" in text
     assert text.index("## Reported, not counted") < text.index("`nsok.plan_report`")
 
 
