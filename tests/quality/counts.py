@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crawler.model import Kind
-from tests.quality.corpus import Labelled
+from tests.quality.corpus import KIND_OF_LABEL, Labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Counts:
 def by_kind(pages: Iterable[Labelled], source: str = "") -> Iterator[Counts]:
     """Yield the counts of each kind of sighting, over all sources or one of them."""
     chosen = [page for page in pages if source in ("", page.source)]
-    for kind in Kind:
+    for kind in KIND_OF_LABEL.values():
         yield Counts(
             kind,
             sum(kind in page.truth and kind in page.kinds for page in chosen),
