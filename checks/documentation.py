@@ -188,7 +188,7 @@ def _acts(methodology: Methodology) -> str:
 
 
 def _paragraphs(heading: str, text: str) -> tuple[str, ...]:
-    return (f"## {heading}", *text.splitlines()) if text else ()
+    return (f"## {heading}", text) if text else ()
 
 
 def _rules_index(methodologies: Sequence[Methodology]) -> str:

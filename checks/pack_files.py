@@ -13,7 +13,7 @@ def _folded(text: object) -> object:
     """Let authors break lines where they like; an empty line starts a paragraph."""
     if not isinstance(text, str):
         return text
-    return "\n".join(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
 Text = Annotated[str, BeforeValidator(_folded), Field(min_length=1)]

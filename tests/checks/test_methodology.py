@@ -104,7 +104,7 @@ def test_pack_becomes_values(pack):
         "test",
         date(2020, 1, 1),
     )
-    assert made.requirements[0].advice == "Разместите копию лицензии.\n«Лицензия»."
+    assert made.requirements[0].advice == "Разместите копию лицензии.\n\n«Лицензия»."
     assert made.acts["law"].number == "1-ФЗ"
     assert sum(measure.weight for measure in made.measures) == 1
 
