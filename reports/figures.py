@@ -40,14 +40,30 @@ class ScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of the formula."""
+
+    weight: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """What a part of the interval's width hangs on."""
+
+    points: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreView:
     """The main number: in a sentence, as a table, and what its width hangs on."""
 
     symbol: str
     lead: str
     why: str
-    deciders: tuple[str, ...]
-    formula: str
+    deciders: tuple[Decider, ...]
+    formula: tuple[Term, ...]
     rows: tuple[ScoreRow, ...]
 
 
@@ -103,10 +119,8 @@ def symbol(score: Score) -> str:
     return clean(score.symbol or score.id, 40)
 
 
-def _formula(score: Score, words: Words) -> str:
-    terms = (f"{words.short_number(part.weight)}·{symbol(part)}" for part in score.parts)
-    right = " + ".join(terms)
-    return f"{symbol(score)} = {right}" if right else ""
+def _formula(score: Score, words: Words) -> tuple[Term, ...]:
+    return tuple(Term(words.short_number(part.weight), symbol(part)) for part in score.parts)
 
 
 def _rows(score: Score, share: Decimal, depth: int, words: Words) -> Iterator[ScoreRow]:
@@ -127,7 +141,7 @@ def _title(score: Score, words: Words) -> str:
     return clean((words.language == "en" and score.title_en) or score.title, NAME)
 
 
-def _deciders(score: Score, findings: Sequence[Finding], words: Words) -> list[str]:
+def _deciders(score: Score, findings: Sequence[Finding], words: Words) -> list[Decider]:
     """Say what the width of the interval hangs on, the most first."""
     leaves = [item for item in _leaves(score, Decimal(1), "", 0) if item.width >= _DECIDES]
     leaves.sort(key=lambda item: -item.width)
@@ -151,14 +165,16 @@ def _leaves(score: Score, share: Decimal, above: str, depth: int) -> Iterator[_L
         yield from _leaves(part, share * part.weight, score.symbol or above, depth + 1)
 
 
-def _decider(leaf: _Leaf, findings: Sequence[Finding], words: Words) -> str:
+def _decider(leaf: _Leaf, findings: Sequence[Finding], words: Words) -> Decider:
     own = [finding for finding in findings if finding.requirement.measure == leaf.score.id]
-    title = _title(leaf.score, words)
-    values = {"points": words.short_number(leaf.width), "symbol": clean(leaf.symbol, 40)}
-    if not own:
-        return words.say("score.external", title=title, **values)
-    composition = ", ".join(_composition(own, words))
-    return words.say("score.open_parts", title=title, composition=composition, **values)
+    composition = ", ".join(_composition(own, words)) or words.say("score.external")
+    text = words.say(
+        "score.decider",
+        symbol=clean(leaf.symbol, 40),
+        title=_title(leaf.score, words),
+        composition=composition,
+    )
+    return Decider(words.short_number(leaf.width), text)
 
 
 def _composition(findings: Sequence[Finding], words: Words) -> Iterator[str]:

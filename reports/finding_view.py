@@ -1,5 +1,6 @@
 """One finding as a reader sees it: what, where, why, how to fix, what it would add."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -169,11 +170,16 @@ def _evidence(item: Evidence, words: Words) -> EvidenceView:
     return EvidenceView(
         link=link(item.url),
         excerpt=clean(item.excerpt),
-        place=clean(item.locator, 160),
+        place=_place(item.locator, words),
         seen=words.moment(item.seen_at),
         digest=words.say("finding.digest_title", digest=digest.removeprefix("sha256:")),
         digest_short=digest.removeprefix("sha256:")[:12],
     )
+
+
+def _place(locator: str, words: Words) -> str:
+    line = re.fullmatch(r"line (\d{1,9})", locator)
+    return words.say("finding.line", number=line[1]) if line else clean(locator, 160)
 
 
 def _near_miss(item: NearMiss, rule: str, words: Words) -> NearMissView:

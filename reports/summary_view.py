@@ -17,6 +17,7 @@ from reports.words import Words
 
 FIGURES = ("p_inf_site", "p_dist", "k1")
 _ORDER = ("absent", "defective", "review", "unknown", "present", "inapplicable")
+_LONG_NAME = 60
 _SIGNS = {
     Outcome.PRESENT: "p",
     Outcome.DEFECTIVE: "d",
@@ -34,6 +35,7 @@ class Row:
 
     href: str
     name: str
+    short_name: str
     id: str
     region: str
     status: str
@@ -63,6 +65,11 @@ class Column:
     of: int
     slices: tuple[Slice, ...]
 
+    @property
+    def share(self) -> float:
+        """Tell which part of the organisations lacks it."""
+        return self.lacking / self.of if self.of else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -86,6 +93,7 @@ class SummaryView:
     charts: tuple[Chart, ...]
     columns: tuple[Column, ...]
     lacking: tuple[Column, ...]
+    settled: int
     unwritten: int
     methodologies: tuple[str, ...]
     versions: tuple[str, ...]
@@ -125,7 +133,8 @@ def summary_view(results: Iterable[AuditResult], words: Words) -> SummaryView:
         status_slices=stack(list(statuses)),
         charts=tuple(_charts(looked, words)),
         columns=columns,
-        lacking=tuple(sorted((c for c in columns if c.of), key=lambda c: -c.lacking / c.of)),
+        lacking=tuple(sorted((c for c in columns if c.lacking), key=lambda c: -c.share)),
+        settled=sum(column.lacking == 0 for column in columns if column.of),
         unwritten=len(gathered.titles) - len(columns),
         methodologies=tuple(sorted(gathered.methodologies)),
         versions=tuple(sorted(gathered.versions)),
@@ -153,6 +162,7 @@ def _row(result: AuditResult, words: Words) -> Row:
     return Row(
         href=f"organisations/{quote(who.file_name)}.html",
         name=clean(who.name or who.id, NAME),
+        short_name=_short_name(clean(who.name or who.id, NAME)),
         id=clean(who.id, 80),
         region=clean(who.region, 120),
         status=result.snapshot.status.value,
@@ -165,6 +175,12 @@ def _row(result: AuditResult, words: Words) -> Row:
         tell=_words_of(cause, "failure_tell", words) if cause else "",
         site=link(who.sites[0] if who.sites else ""),
     )
+
+
+def _short_name(name: str) -> str:
+    """Leave the part in quotation marks of a long official name."""
+    start, end = name.find("«"), name.rfind("»")
+    return name[start : end + 1] if len(name) > _LONG_NAME and 0 <= start < end else name
 
 
 def _figures(result: AuditResult) -> tuple[_Interval | None, ...]:

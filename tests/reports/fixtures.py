@@ -258,9 +258,7 @@ def _tree(low, high):
     indicators = (
         score("p_inf", "Пинф", "Информация на стендах и сайте", "0.3", parts=(stand, site)),
         score("p_dist", "Пдист", "Дистанционные способы связи", "0.3", parts=(channels,)),
-        score(
-            "p_open", "Поткр_уд", "Доля удовлетворённых открытостью", "0.4", parts=(survey,)
-        ),
+        score("p_open", "Поткр_уд", "Доля удовлетворённых открытостью", "0.4", parts=(survey,)),
     )
     criterion = score("k1", "К1", "Открытость и доступность", "1", parts=indicators)
     return score("total", "", "Всего", "1", "k1", parts=(criterion,))
