@@ -32,15 +32,19 @@ _HIDDEN_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|точка)\s*[)\]}]\s*", re.IGNOR
 _HIDDEN = re.compile(
     r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.I
 )
+_BROKEN = re.compile(
+    r"(?<![\w@/])[\w.+-]{2,64}@[\w-]{2,63}(?:,\s?|\.\.|\.\s|(?=ru\b))(?:ru|рф|com|su)(?![\w@])",
+    re.IGNORECASE,
+)
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|php)$", re.IGNORECASE)
 _SAMPLE = re.compile(
-    r"^(?:(?:e?-?mail){1,3}|your[\w.-]*|user(?:name)?|name|mymail|primer|test|example|sample|ваш\w*|login|ivanov)"
+    r"^(?:(?:e?-?mail){1,3}|your[\w.-]*|user(?:name)?|name|mymail|primer|test|example|sample|ваш\w*|login)"
     r"@(?:e?mail|example|domain|site|company|test|yoursite|mysite|website)\.\w+$"
     r"|@(?:[\w-]+\.)*(?:example\.(?:com|org|net|ru)|domain\.(?:com|ru)|yoursite\.\w+|mysite\.\w+"
     r"|yourdomain\.\w+|sentry\.io|wixpress\.com)$",
     re.IGNORECASE,
 )
-_CLOAK = re.compile(r"addy\w*\s*=\s*((?:'[^']*'|\"[^\"]*\"|addy\w*|\s|\+)+);")
+_CLOAK = re.compile(r"\b(addy\w*)\s*=\s*((?:'[^']*'|\"[^\"]*\"|addy\w*|\s|\+)+);")
 _PIECE = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _EXCERPT = 90
 
@@ -99,7 +103,11 @@ def in_text(text: str) -> tuple[str, ...]:
     if "@" not in text and not _HIDDEN.search(text):
         return ()
     plain = _HIDDEN_DOT.sub(".", _HIDDEN_SIGN.sub("@", text)) if _HIDDEN.search(text) else text
-    found = dict.fromkeys(match.group().strip("'-") for match in _ADDRESS.finditer(plain))
+    found = dict.fromkeys(
+        match.group().strip("'-")
+        for match in (*_ADDRESS.finditer(plain), *_BROKEN.finditer(plain))
+        if "://" not in plain[max(0, match.start() - 40) : match.start()].rpartition(" ")[2]
+    )
     return tuple(address for address in found if not _FILES.search(address))
 
 
@@ -128,10 +136,7 @@ def _built(reading: Reading) -> Iterator[tuple[str, str]]:
     for script in reading.scripts:
         text = script.text or ""
         if "addy" in text:
-            pieces = "".join(
-                "".join(p) for m in _CLOAK.finditer(text) for p in _PIECE.findall(m[1])
-            )
-            yield from ((address, "") for address in in_text(unescape(pieces)))
+            yield from ((address, "") for said in _cloaked(text) for address in in_text(said))
     if reading.root is None:
         return
     for element in reading.marked:
@@ -140,6 +145,16 @@ def _built(reading: Reading) -> Iterator[tuple[str, str]]:
     for element in reading.root.iter("joomla-hidden-mail"):
         parts = [_decoded(element.get(name) or "") for name in ("first", "last")]
         yield from ((address, "") for address in in_text("@".join(parts)))
+
+
+def _cloaked(script: str) -> Iterator[str]:
+    """Yield what Joomla's script puts together piece by piece."""
+    built: dict[str, str] = {}
+    for match in _CLOAK.finditer(script):
+        name, expression = match.groups()
+        pieces = "".join(a or b for a, b in _PIECE.findall(expression))
+        built[name] = (built.get(name, "") if name in expression else "") + unescape(pieces)
+    yield from built.values()
 
 
 def _uncover(code: str) -> str:

@@ -19,8 +19,19 @@ from crawler.model import Page
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr o:p q s "
-    "samp small span strike strong sub sup tt u var wbr time data".split()
+    "samp small span strike strong sub sup tt u var wbr time data "
+    "link nuxtlink router-link asp:hyperlink".split()
 )
+_LINKS = {
+    "a": "href",
+    "area": "href",
+    "iframe": "src",
+    "frame": "src",
+    "link": "href",  # in the body and without rel: the component of a Vue or React source
+    "nuxtlink": "to",
+    "router-link": "to",
+    "asp:hyperlink": "navigateurl",
+}
 _SILENT = frozenset("script style noscript template svg math object head".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ZONE_OF_TAG = {
@@ -89,7 +100,12 @@ class Block:
 
 @dataclass(slots=True)
 class Reading:
-    """What a page says.  Of plain text, blocks are its lines."""
+    """
+    What a page says.  Of plain text, blocks are its lines.
+
+    *source* is all of it in lower case, markup included: the cheap way to know
+    what cannot be there.
+    """
 
     url: str
     title: str = ""
@@ -101,6 +117,7 @@ class Reading:
     scripts: "list[lxml.html.HtmlElement]" = field(default_factory=list)
     marked: "list[lxml.html.HtmlElement]" = field(default_factory=list)
     root: "lxml.html.HtmlElement | None" = None
+    source: str = ""
 
     @cached_property
     def _tree(self) -> "etree._ElementTree | None":
@@ -130,7 +147,7 @@ class Reading:
 def read(page: Page) -> Reading:
     """Read a page; never raises, an unreadable page is an empty reading."""
     root = parse(page.html)
-    reading = Reading(url=page.url, root=root)
+    reading = Reading(url=page.url, root=root, source=page.html.lower())
     if root is None:
         return reading
     reading.title = " ".join((root.findtext(".//title") or "").split())
@@ -149,7 +166,7 @@ def parse(html: str) -> "lxml.html.HtmlElement | None":
 
 def read_text(text: str, url: str = "") -> Reading:
     """Read plain text: every line that is not empty is a block."""
-    reading = Reading(url=url)
+    reading = Reading(url=url, source=text.lower())
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             reading.blocks.append(Block(" ".join(line.split()), "line", "", line=number))
@@ -231,11 +248,9 @@ class _Walk:
 
     def _collect(self, element: "lxml.html.HtmlElement", tag: str, zone: str) -> None:
         reading = self._reading
-        if tag in ("a", "area"):
-            self._open_link(element, tag, zone, element.get("href") or "")
-        elif tag in ("iframe", "frame"):
-            source = element.get("src") or element.get("data-src") or ""
-            self._open_link(element, tag, zone, source)
+        if tag in _LINKS and not (tag == "link" and "rel" in element.attrib):
+            address = element.get(_LINKS[tag]) or element.get("data-src") or ""
+            self._open_link(element, tag, zone, address)
         elif tag == "img":
             reading.images.append(element)
             for link, _ in self._open_links:
@@ -248,7 +263,7 @@ class _Walk:
             reading.marked.append(element)
 
     def _open_link(self, element: "lxml.html.HtmlElement", tag: str, zone: str, raw: str) -> None:
-        raw = raw.strip()
+        raw = raw.strip(" \t\r\n{}\"'`")
         link = Link(
             text="",
             href=_join(self._base, raw) if raw else "",
@@ -264,7 +279,7 @@ class _Walk:
 
     def _leave(self, element: "lxml.html.HtmlElement", zone: str, hidden: bool) -> None:
         tag = element.tag
-        if tag in ("a", "area", "iframe", "frame"):
+        if tag in _LINKS and not (tag == "link" and "rel" in element.attrib):
             link, start = self._open_links.pop()
             link.text = f"{link.text} {' '.join(''.join(self._buffer[start:]).split())}".strip()
         if tag not in _INLINE:
