@@ -2,12 +2,18 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import idna
 
 _SESSION = re.compile(
     r"(?:^|&)(?:phpsessid|jsessionid|sid|sessionid|session_id|utm_\w+|yclid|gclid|_ga|from)=[^&]*",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"/[^/]*\.(?:html?|php\d?|aspx?|jsp|cgi|pl|shtml)$", re.IGNORECASE)
+_FRONT = re.compile(
+    r"/(?:index|main|home|ru|rus|site|start|default|glavnaya|glavnaja|portal|www|welcome|cms"
+    r"|joomla|wordpress|wp|web)?/?",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
@@ -52,3 +58,32 @@ def is_within(url: str, prefixes: tuple[str, ...]) -> bool:
 
 def _is_under(name: str, prefix: str) -> bool:
     return bool(prefix) and (name == prefix or name.startswith((f"{prefix}/", f"{prefix}?")))
+
+
+def site_prefix(url: str) -> str:
+    """
+    Return the prefix of the site that a home page opens.
+
+    A file stands for its folder, a front folder such as ``/ru/`` or ``/main``
+    for the whole host; any other path is kept, since a host may serve many.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    path = _FILE.sub("/", parts.path)
+    if _FRONT.fullmatch(path):
+        path = "/"
+    return f"{parts.scheme}://{parts.netloc}{path or '/'}"
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """Return the other spellings of a home page: the other scheme, with or without www."""
+    parts = urlsplit(url)
+    scheme = "http" if parts.scheme == "https" else "https"
+    bare = parts.netloc.removeprefix("www.")
+    name = bare if bare != parts.netloc else f"www.{bare}"
+    others = [parts._replace(scheme=scheme)]
+    if parts.port is None and not re.fullmatch(r"[\d.]+|\[.*\]", bare):
+        others.append(parts._replace(netloc=name))
+    return tuple(urlunsplit(other) for other in others)

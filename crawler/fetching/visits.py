@@ -1,0 +1,111 @@
+"""
+Gives the spider its organisations and keeps what it brings.
+
+``scrapy crawl official_site -a roster=FILE -a out=DIR`` begins or continues a
+run; the fetch process (``python -m crawler.fetching``) names one.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from logging import getLogger
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy import Spider, signals
+from scrapy.exceptions import CloseSpider
+
+from crawler.errors import InvalidOption, NsokError, StoreError
+from crawler.model import Organisation, SiteSnapshot
+from crawler.roster import reading
+from crawler.store import runs, snapshots
+from crawler.store.database import Store, open_store
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+_logger = getLogger(__name__)
+
+
+class Visits:
+    """Scrapy extension: opens the store, hands out organisations, tells what happens."""
+
+    store: Store
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self._crawler = crawler
+        self._run = crawler.settings.getint("NSOK_RUN")
+        self._out = crawler.settings.get("NSOK_OUT")
+        self._speaks = bool(self._run)
+        self._open = ExitStack()
+        self.organisations: dict[str, Organisation] = {}
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "Visits":
+        """Scrapy's way to make an extension."""
+        return cls(crawler)
+
+    def save(self, snapshot: SiteSnapshot) -> None:
+        """Keep a snapshot and tell that the visit has ended."""
+        snapshots.save(self.store, self._run, snapshot)
+        self._tell(
+            event="visit",
+            organisation=snapshot.organisation.id,
+            snapshot=snapshot.id,
+            status=snapshot.status.value,
+            pages=len(snapshot.pages),
+        )
+
+    def tell_page(self, organisation_id: str, pages: int, url: str) -> None:
+        """Tell that something was received."""
+        self._tell(event="page", organisation=organisation_id, pages=pages, url=url)
+
+    def snapshot_id(self, organisation_id: str) -> str:
+        """Return the id of the organisation's snapshot in this run."""
+        return f"{self._run}-{organisation_id}"
+
+    @contextmanager
+    def stopping_on_error(self) -> Iterator[None]:
+        """Stop the whole crawl when the store fails: a page lost in silence would accuse."""
+        try:
+            yield
+        except StoreError as error:
+            _logger.critical("%s", error)
+            self._tell(event="error", where=error.where, what=error.what, what_now=error.what_now)
+            os._exit(1)
+
+    def _opened(self, spider: Spider) -> None:
+        try:
+            self._begin(spider)
+        except NsokError as error:
+            _logger.critical("%s", error)
+            self._tell(event="error", where=error.where, what=error.what, what_now=error.what_now)
+            raise CloseSpider("nothing to visit") from error
+
+    def _begin(self, spider: Spider) -> None:
+        out = Path(self._out or getattr(spider, "out", "nsok-data"))
+        self.store = self._open.enter_context(open_store(out))
+        if not self._run:
+            self._run = runs.begin(self.store, _roster(spider), {})
+        waiting = runs.pending(self.store, self._run)
+        self.organisations = {organisation.id: organisation for organisation in waiting}
+        spider.organisations = waiting  # type: ignore[attr-defined]
+
+    def _closed(self) -> None:
+        self._open.close()
+
+    def _tell(self, **event: object) -> None:
+        if self._speaks:
+            sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+def _roster(spider: Spider) -> list[Organisation]:
+    path = getattr(spider, "roster", "")
+    if not path:
+        raise InvalidOption("roster", "no list of organisations is given", "Add -a roster=FILE")
+    return list(reading.read(Path(path)).organisations)

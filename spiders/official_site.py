@@ -1,0 +1,194 @@
+"""Walks the official sites of organisations, each within its budget."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.http import HtmlResponse, Response
+
+from crawler.addresses import identity, spellings
+from crawler.model import Fetched, FetchFailure, Organisation, StoppedBy, VisitEnd
+from spiders import sitemaps
+from spiders.failures import classify
+from spiders.frontier import LEFT_ALONE, Step
+from spiders.hints import Hints
+from spiders.links import links, scripted
+from spiders.responses import failure, fetched, needs_browser, unusable
+from spiders.visit import Limits, Visit, home_step
+
+Item = Fetched | FetchFailure | VisitEnd
+Items = asyncio.Queue[Item | None]
+
+_MOST_ITEMS_WAITING = 32
+_OTHER_SPELLING = frozenset(("dns", "refused", "tls"))
+_GUARDED = frozenset(("challenge", "login"))
+
+
+class OfficialSite(Spider):
+    """
+    Visits many organisations side by side, each with one request at a time.
+
+    One request at a time makes the order of a visit a function of the site.
+    ``organisations`` are given by the extension ``crawler.fetching.visits``.
+    """
+
+    name = "official_site"
+    organisations: Sequence[Organisation] = ()
+
+    async def start(self) -> AsyncIterator[Item]:
+        """Yield the items of all visits as they come."""
+        self._hints = Hints(self.settings.getdict("NSOK_HINTS"))
+        self._named_sitemaps: dict[str, list[str]] = {}
+        self.crawler.signals.connect(self._read_robots, signals.robots_parsed)
+        items: Items = asyncio.Queue(_MOST_ITEMS_WAITING)
+        crew = asyncio.create_task(self._visit_all(items))
+        try:
+            while (item := await items.get()) is not None:
+                yield item
+        finally:
+            crew.cancel()
+
+    async def _visit_all(self, items: Items) -> None:
+        rows = deque(_rows(self.organisations, self.settings.getint("NSOK_VISITS_PER_HOST")))
+        workers = range(min(len(rows), self.settings.getint("NSOK_VISITS_AT_ONCE")))
+        await asyncio.gather(*(self._work(rows, items) for _ in workers))
+        await items.put(None)
+
+    async def _work(self, rows: deque[list[Organisation]], items: Items) -> None:
+        while rows:
+            for organisation in rows.popleft():
+                async for item in self._visit(organisation):
+                    await items.put(item)
+
+    async def _visit(self, organisation: Organisation) -> AsyncIterator[Item]:
+        """Yield what a visit gives; whatever happens, its end."""
+        visit = Visit(organisation, self._hints, self._limits(), _now())
+        stopped: StoppedBy | None = None
+        try:
+            for impossible in _impossible(organisation):
+                yield impossible
+            while (stopped := visit.spent(_now())) is None and (step := visit.next()):
+                async for item in self._take(visit, step):
+                    yield item
+        except Exception as error:
+            self.logger.exception("the visit of %s broke", organisation.id)
+            step = home_step(next(iter(organisation.sites), ""))
+            yield failure(organisation.id, step, "other", f"{type(error).__name__}: {error}")
+        yield VisitEnd(
+            organisation_id=organisation.id,
+            started_at=visit.started_at,
+            finished_at=_now(),
+            stopped_by=visit.stopped_by(stopped),
+            sites=visit.sites or organisation.sites,
+        )
+
+    def _limits(self) -> Limits:
+        return Limits(
+            pages=self.settings.getint("NSOK_PAGES"),
+            seconds=self.settings.getfloat("NSOK_MINUTES") * 60,
+            bytes=self.settings.getint("NSOK_BYTES"),
+        )
+
+    async def _take(self, visit: Visit, step: Step) -> AsyncIterator[Item]:
+        """Yield what one step gives, and learn from it where to go next."""
+        name = visit.organisation.id
+        try:
+            response = await self._open(step)
+            problem = unusable(step, response)
+        except Exception as error:  # noqa: BLE001 - whatever a download meets is a typed failure
+            response, problem = None, classify(error)
+        visit.count(step, len(response.body) if response else 0)
+        if response is None or problem:
+            reason, detail = problem or ("other", "")
+            if step.home:
+                visit.note_closed(reason in ("robots", "blocked") or detail in _GUARDED)
+            yield failure(name, step, reason, detail)
+            return
+        visit.arrived(step, response.url)
+        yield fetched(name, step, response)
+        if isinstance(response, HtmlResponse) and _is_walkable(visit, step, response):
+            for item in self._walk(visit, step, response):
+                yield item
+            if step.home:
+                await self._read_sitemaps(visit, response.url)
+
+    async def _open(self, step: Step) -> Response:
+        """Download; a home page that does not answer is tried in its other spellings."""
+        try:
+            return await self._download(step.url, home=step.home)
+        except Exception as error:
+            if not step.home or classify(error)[0] not in _OTHER_SPELLING:
+                raise
+            for url in spellings(step.url):
+                with suppress(Exception):
+                    return await self._download(url, home=True)
+            raise
+
+    async def _download(self, url: str, *, home: bool = False) -> Response:
+        request = Request(url, meta={"home": home, "left_alone": LEFT_ALONE}, dont_filter=True)
+        engine = self.crawler.engine
+        assert engine is not None  # noqa: S101 - Scrapy has one while a spider runs
+        return await engine.download_async(request)
+
+    @staticmethod
+    def _walk(visit: Visit, step: Step, response: HtmlResponse) -> Iterator[Item]:
+        root = response.selector.root
+        found = list(links(root, response.url))
+        visit.expand(step, response.url, found)
+        own = any(visit.covers(link.url) for link in found if link.kind != "canonical")
+        if step.home and not own and needs_browser(root):
+            if target := scripted(response.text, response.url):
+                visit.add(home_step(target, response.url))
+            else:
+                yield failure(visit.organisation.id, step, "other", "needs a browser")
+
+    async def _read_sitemaps(self, visit: Visit, url: str) -> None:
+        named = self._named_sitemaps.get(urlsplit(url).netloc)
+        waiting = list(named or [f"{visit.site_of(url)}sitemap.xml"])
+        for _ in range(sitemaps.MOST_FILES):
+            if not waiting:
+                return
+            address = waiting.pop(0)
+            with suppress(Exception):
+                response = await self._download(address)
+                pages, further = sitemaps.addresses(response.body)
+                visit.expand_sitemap(address, pages)
+                waiting += further
+
+    def _read_robots(self, robotparser: Any, request: Request) -> None:  # noqa: ANN401 - any parser
+        named = getattr(getattr(robotparser, "rp", None), "sitemaps", ())
+        self._named_sitemaps[urlsplit(request.url).netloc] = list(named)[: sitemaps.MOST_FILES]
+
+
+def _impossible(organisation: Organisation) -> Iterator[FetchFailure]:
+    """Yield a failure for each address that is none."""
+    for url in organisation.sites or ("",):
+        if not identity(url):
+            yield failure(organisation.id, home_step(url), "other", "no web address")
+
+
+def _is_walkable(visit: Visit, step: Step, response: Response) -> bool:
+    if step.leaf or response.status >= 400 or not visit.covers(response.url):
+        return False
+    return visit.is_new(sha256(response.body).digest())
+
+
+def _rows(organisations: Sequence[Organisation], per_host: int) -> list[list[Organisation]]:
+    """Line organisations up so that at most a few of one host are visited at a time."""
+    rows: dict[tuple[str, int], list[Organisation]] = defaultdict(list)
+    seen: dict[str, int] = defaultdict(int)
+    for organisation in organisations:
+        name = identity(next(iter(organisation.sites), "")).partition("/")[0]
+        rows[name, seen[name] % per_host].append(organisation)
+        seen[name] += 1
+    return list(rows.values())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

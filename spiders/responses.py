@@ -1,0 +1,84 @@
+"""What a response or a failed request is, as a value to hand over."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy.http import HtmlResponse, Response
+
+from crawler.model import Fetched, FetchFailure
+from spiders.frontier import Step
+
+_CLOSED = frozenset((401, 403, 429, 451))
+_LEAST_WORDS = 250
+
+
+def fetched(organisation_id: str, step: Step, response: Response) -> Fetched:
+    """Return a response of any status as it was received."""
+    return Fetched(
+        organisation_id=organisation_id,
+        url=response.url,
+        requested_url=step.url,
+        status=response.status,
+        headers=tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ),
+        media_type=str(response.meta.get("media_type", "")),
+        encoding=response.encoding if isinstance(response, HtmlResponse) else "",
+        body=response.body,
+        fetched_at=datetime.now(UTC),
+        depth=step.depth,
+        referrer=step.referrer,
+        link_text=step.link_text,
+        topics=tuple(sorted(step.topics)),
+    )
+
+
+def failure(organisation_id: str, step: Step, reason: str, detail: str) -> FetchFailure:
+    """
+    Return why an address gave nothing.
+
+    It keeps its topics, and so leaves open whether the thing is there, unless
+    it is settled: a soft 404 is an answer, and a link elsewhere was seen.
+    """
+    settled = step.kind == "outside" or (detail == "soft-404" and not step.home)
+    return FetchFailure(
+        organisation_id=organisation_id,
+        url=step.url,
+        reason=reason,
+        detail=detail,
+        at=datetime.now(UTC),
+        referrer=step.referrer,
+        link_text=step.link_text,
+        topics=() if settled else tuple(sorted(step.topics)),
+    )
+
+
+def unusable(step: Step, response: Response) -> tuple[str, str] | None:
+    """Return why a response is no page: a closed or broken server, or nothing at all."""
+    status = response.status
+    if step.kind != "outside":
+        if status in _CLOSED:
+            return "blocked", f"HTTP {status}"
+        if status >= 500:
+            return "server-error", f"HTTP {status}"
+    if status >= 400:
+        return ("other", f"HTTP {status}") if step.home else None
+    return _defect(step, response)
+
+
+def _defect(step: Step, response: Response) -> tuple[str, str] | None:
+    if not response.body.strip():
+        return "other", "empty body"
+    if "dataloss" in response.flags and b"</html" not in response.body[-2000:].lower():
+        return "other", "cut off"
+    if step.home and not isinstance(response, HtmlResponse):
+        return "other", f"no page but {response.meta.get('media_type') or 'a file'}"
+    return None
+
+
+def needs_browser(root: Any) -> bool:  # noqa: ANN401 - lxml's element has no public name
+    """Tell whether a page says next to nothing until its scripts have run."""
+    text = " ".join(root.xpath("//body//text()[not(parent::script or parent::style)]"))
+    return len(" ".join(text.split())) < _LEAST_WORDS and bool(root.xpath("//script"))

@@ -1,0 +1,146 @@
+"""The visit of one organisation: what is known, what comes next, when to stop."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.addresses import identity, is_within, site_prefix
+from crawler.model import Organisation, StoppedBy
+from spiders.frontier import GROUP_LIMITS, HOME, Place, Step, from_sitemap, rank
+from spiders.hints import Hints
+from spiders.links import Link
+
+_MOST_WAITING = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one visit may spend."""
+
+    pages: int
+    seconds: float
+    bytes: int
+
+
+class Visit:
+    """
+    One organisation's heap of steps.
+
+    The order of steps follows from what the site answered and nothing else.
+    """
+
+    def __init__(
+        self, organisation: Organisation, hints: Hints, limits: Limits, started_at: datetime
+    ) -> None:
+        self.organisation = organisation
+        self.started_at = started_at
+        self.sites: tuple[str, ...] = ()
+        self.scope = tuple(site_prefix(url) for url in organisation.sites)
+        self.pages = 0
+        self.bytes = 0
+        self._hints = hints
+        self._limits = limits
+        self._heap: list[tuple[int, int, int, Step]] = []
+        self._seen: set[str] = set()
+        self._digests: set[bytes] = set()
+        self._chrome: set[str] = set()
+        self._closed = False
+        self._groups: Counter[str] = Counter()
+        for url in organisation.sites:
+            self.add(home_step(url))
+
+    def add(self, step: Step | None) -> None:
+        """Put a step on the heap unless its address was there before."""
+        if step is None or len(self._heap) >= _MOST_WAITING:
+            return
+        name = identity(step.url)
+        if name and name not in self._seen:
+            self._seen.add(name)
+            heapq.heappush(self._heap, (-step.score, step.depth, len(self._seen), step))
+
+    def next(self) -> Step | None:
+        """Take the most promising step of a group that is not used up."""
+        while self._heap:
+            step = heapq.heappop(self._heap)[-1]
+            if self._groups[step.group] < GROUP_LIMITS.get(step.group, self._limits.pages):
+                self._groups[step.group] += 1
+                return step
+        return None
+
+    def spent(self, now: datetime) -> StoppedBy | None:
+        """Tell which limit is reached."""
+        if self.pages >= self._limits.pages:
+            return StoppedBy.PAGE_LIMIT
+        if self.bytes >= self._limits.bytes:
+            return StoppedBy.BYTE_LIMIT
+        if (now - self.started_at).total_seconds() >= self._limits.seconds:
+            return StoppedBy.TIME_LIMIT
+        return None
+
+    def count(self, step: Step, size: int) -> None:
+        """Note what was received."""
+        self.pages += step.kind == "page"
+        self.bytes += size
+
+    def is_new(self, digest: bytes) -> bool:
+        """Tell whether no page of these bytes was walked before."""
+        if digest in self._digests:
+            return False
+        self._digests.add(digest)
+        return True
+
+    def arrived(self, step: Step, url: str) -> None:
+        """Note where a step ended: a home page may have moved to another site."""
+        self._seen.add(identity(url))
+        if not step.home:
+            return
+        if not is_within(url, self.scope):
+            self.scope = (*self.scope, site_prefix(url))
+        for prefix in (site_prefix(step.url), site_prefix(url)):
+            if not is_within(prefix, self.sites):
+                self.sites = (*self.sites, prefix)
+
+    def expand(self, step: Step, url: str, links: Iterable[Link]) -> None:
+        """Put what a page's links are worth on the heap."""
+        place = Place(url=url, depth=step.depth, topics=step.topics, scope=self.scope)
+        for link in links:
+            if step.home:
+                self._chrome.add(identity(link.url))
+                if link.kind == "refresh":
+                    self.add(home_step(link.url, url))
+            found = rank(link, place, self._hints)
+            if found and not (found.group == "inherited" and identity(link.url) in self._chrome):
+                self.add(found)
+
+    def expand_sitemap(self, url: str, addresses: Iterable[str]) -> None:
+        """Put what the site map's addresses are worth on the heap."""
+        place = Place(url=url, depth=1, topics=frozenset(), scope=self.scope)
+        for address in addresses:
+            self.add(from_sitemap(address, place, self._hints))
+
+    def note_closed(self, closed: bool) -> None:  # noqa: FBT001 - its name says it
+        """Remember that a home page did not open, and whether it is closed on purpose."""
+        self._closed = self._closed or closed
+
+    def stopped_by(self, limit: StoppedBy | None) -> StoppedBy:
+        """Say why the visit ended."""
+        if not self.sites:
+            return StoppedBy.FORBIDDEN if self._closed else StoppedBy.UNREACHABLE
+        return limit or StoppedBy.FINISHED
+
+    def site_of(self, url: str) -> str:
+        """Return the prefix that an address lies under, with a slash at its end."""
+        prefixes = [prefix for prefix in self.scope if is_within(url, (prefix,))]
+        prefix = max(prefixes, key=len, default=site_prefix(url))
+        return prefix if prefix.endswith("/") else f"{prefix}/"
+
+    def covers(self, url: str) -> bool:
+        """Tell whether an address is the organisation's own."""
+        return is_within(url, self.scope)
+
+
+def home_step(url: str, referrer: str = "") -> Step:
+    """Return the step to a home page."""
+    return Step(url=url, score=HOME, topics=frozenset({"home"}), referrer=referrer, home=True)
