@@ -183,10 +183,15 @@ def _place(locator: str, words: Words) -> str:
 
 
 def _near_miss(item: NearMiss, rule: str, words: Words) -> NearMissView:
-    why = clean(words.message(rule, item.why), NAME).rstrip(".")
+    why = _continued(clean(words.message(rule, item.why), NAME)).rstrip(".")
     excerpt = clean(item.excerpt, 160)
     key = "finding.near_item" if excerpt else "finding.near_bare"
     return NearMissView(link(item.url), words.say(key, excerpt=excerpt, why=why) + ".")
+
+
+def _continued(text: str) -> str:
+    """Begin with a small letter, as after a colon; abbreviations stay."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _basis(item: LegalBasis, acts: Mapping[str, Act], words: Words) -> BasisView:

@@ -178,7 +178,8 @@ def _failure_group(reason: str, own: Sequence[FetchFailure], words: Words) -> Fa
 
 
 def _failed(failure: FetchFailure, words: Words) -> FailedAddress:
-    topics = ", ".join(words.code("topic", clean(topic, 40)) for topic in failure.topics)
+    promised = [topic for topic in failure.topics if topic != "home"]
+    topics = ", ".join(words.code("topic", clean(topic, 40)) for topic in promised)
     return FailedAddress(
         link=link(failure.url),
         detail=clean(failure.detail, 200),

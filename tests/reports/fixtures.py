@@ -33,7 +33,7 @@ DIGEST = "sha256:4f5b3c9ad0e1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4
 ACTS = (
     Act(
         id="442-fz",
-        title="Федеральный закон «Об основах социального обслуживания граждан в Российской Федерации»",
+        title="Федеральный закон «Об основах социального обслуживания граждан»",
         number="442-ФЗ",
         adopted=date(2013, 12, 28),
     ),
@@ -73,15 +73,32 @@ _WRITTEN = (
     ("access.vision", "", "low-vision-version", "Версия для слабовидящих"),
 )
 _UNWRITTEN = """
-registration Дата государственной регистрации|founder Учредитель|location Место нахождения|branches Филиалы
-|schedule Режим и график работы|contacts Телефоны и адреса электронной почты|structure Структура и органы управления
-|managers Руководитель и заместители|staff Персональный состав работников|trustees Попечительский совет
-|dept_regulations Положения о подразделениях|facilities Материально-техническое обеспечение
-|service_forms Формы социального обслуживания|services Виды социальных услуг|procedure Порядок и условия
-|tariffs Тарифы|clients_count Численность получателей|free_places Количество свободных мест
-|budget_volume Объём услуг за счёт бюджета|licence Лицензии|finance_plan План финансово-хозяйственной деятельности
-|internal_rules Правила внутреннего распорядка|labour_rules Правила внутреннего трудового распорядка
-|collective_agreement Коллективный договор|inspections Предписания и отчёты об их исполнении|rights Права получателей
+registration Дата государственной регистрации
+founder Учредитель
+location Место нахождения
+branches Филиалы
+schedule Режим и график работы
+contacts Телефоны и адреса электронной почты
+structure Структура и органы управления
+managers Руководитель и заместители
+staff Персональный состав работников
+trustees Попечительский совет
+dept_regulations Положения о подразделениях
+facilities Материально-техническое обеспечение
+service_forms Формы социального обслуживания
+services Виды социальных услуг
+procedure Порядок и условия
+tariffs Тарифы
+clients_count Численность получателей
+free_places Количество свободных мест
+budget_volume Объём услуг за счёт бюджета
+licence Лицензии
+finance_plan План финансово-хозяйственной деятельности
+internal_rules Правила внутреннего распорядка
+labour_rules Правила внутреннего трудового распорядка
+collective_agreement Коллективный договор
+inspections Предписания и отчёты об их исполнении
+rights Права получателей
 """
 
 
@@ -114,7 +131,7 @@ def requirement(id_, measure, rule, title):
 REQUIREMENTS = tuple(requirement(*row) for row in _WRITTEN)
 UNWRITTEN = tuple(
     requirement(f"info.{name}", "p_inf_site", "unwritten", title)
-    for name, title in (entry.strip().split(" ", 1) for entry in _UNWRITTEN.split("|"))
+    for name, title in (entry.split(" ", 1) for entry in _UNWRITTEN.strip().splitlines())
 )
 
 
@@ -123,9 +140,9 @@ def evidence(url, excerpt, locator="/html/body/main/div[2]/ul/li[3]/a"):
     return Evidence(url=url, excerpt=excerpt, locator=locator, digest=DIGEST, seen_at=SEEN)
 
 
-def seen(url, excerpt="Независимая оценка качества условий оказания услуг", **fields):
+def seen(url, message, excerpt, *, confirmed=True):
     """Build a present verdict."""
-    return Verdict.present("found", [evidence(url, excerpt)], **fields)
+    return Verdict.present(message, [evidence(url, excerpt)], confirmed=confirmed)
 
 
 def failure(url, reason="timeout", detail="", topics=()):
@@ -137,8 +154,8 @@ def failure(url, reason="timeout", detail="", topics=()):
 
 def result(organisation, verdicts, *, failures=(), reviews=(), inputs=None, **visit):
     """Put a result together as the engine does; verdicts by requirement id."""
-    unwritten = Verdict.unknown(Reason.NO_RULE, "no rule looks for this yet")
-    unseen = Verdict.unknown(Reason.UNREACHABLE, "the site could not be opened")
+    unwritten = Verdict.unknown(Reason.NO_RULE, "No rule looks for this yet.")
+    unseen = Verdict.unknown(Reason.UNREACHABLE, "The site could not be looked at.")
     status = visit.get("status", Status.COMPLETE)
     looked = status in (Status.COMPLETE, Status.PARTIAL)
     found = [
@@ -238,7 +255,7 @@ def _figures(low, high, found):
 
 
 def _tree(low, high):
-    def score(id_, symbol, title, weight, source="", parts=()):
+    def score(id_, symbol, title, weight, *, source="", parts=()):
         source = source or id_
         return Score(
             id=id_,
@@ -253,15 +270,15 @@ def _tree(low, high):
 
     stand = score("p_inf_stand", "", "На информационных стендах", "0.5")
     site = score("p_inf_site", "", "На официальном сайте", "0.5")
-    channels = score("p_dist_channels", "", "Способы на официальном сайте", "1", "p_dist")
-    survey = score("p_open_survey", "", "По опросу получателей услуг", "1", "p_open")
+    channels = score("p_dist_channels", "", "Способы на официальном сайте", "1", source="p_dist")
+    survey = score("p_open_survey", "", "По опросу получателей услуг", "1", source="p_open")
     indicators = (
         score("p_inf", "Пинф", "Информация на стендах и сайте", "0.3", parts=(stand, site)),
         score("p_dist", "Пдист", "Дистанционные способы связи", "0.3", parts=(channels,)),
         score("p_open", "Поткр_уд", "Доля удовлетворённых открытостью", "0.4", parts=(survey,)),
     )
     criterion = score("k1", "К1", "Открытость и доступность", "1", parts=indicators)
-    return score("total", "", "Всего", "1", "k1", parts=(criterion,))
+    return score("total", "", "Всего", "1", source="k1", parts=(criterion,))
 
 
 def organisation(id_="6713004123", name="Кардымовский центр", **fields):
@@ -278,23 +295,40 @@ def organisation(id_="6713004123", name="Кардымовский центр", *
 
 HOME = "https://kcson-kardymovo.example"
 ALL_SEEN = {
-    "nsok.section": seen(f"{HOME}/nok/"),
-    "nsok.results": seen(f"{HOME}/nok/", "Результаты независимой оценки 2025 года: 91,4 балла"),
-    "nsok.plan": seen(f"{HOME}/nok/plan-2026.pdf", "План по устранению недостатков на 2026 год"),
-    "nsok.plan_report": seen(f"{HOME}/nok/otchet-3-kvartal-2026.pdf", "Отчёт за III квартал"),
-    "nsok.bus_gov": seen(f"{HOME}/", "bus.gov.ru"),
-    "feedback.phone": seen(f"{HOME}/kontakty/", "8 (48167) 4-23-03", confirmed=False),
-    "feedback.email": seen(f"{HOME}/kontakty/", "kcson@kardymovo.example", confirmed=False),
-    "feedback.eservice": seen(f"{HOME}/priemnaya/", "Виртуальная приёмная: имя, почта, вопрос"),
-    "feedback.faq": seen(f"{HOME}/faq/", "Как стать на обслуживание? — Подайте заявление…"),
-    "feedback.survey": seen(f"{HOME}/anketa/", "Анкета получателя социальных услуг"),
-    "access.vision": seen(f"{HOME}/", "Версия для слабовидящих"),
+    "nsok.section": seen(f"{HOME}/nok/", "The section is there.", "Независимая оценка качества"),
+    "nsok.results": seen(f"{HOME}/nok/", "Results are posted.", "Результаты за 2025 год: 91,4"),
+    "nsok.plan": seen(f"{HOME}/nok/plan-2026.pdf", "The plan is posted.", "План на 2026 год"),
+    "nsok.plan_report": seen(f"{HOME}/nok/otchet-3.pdf", "A report is posted.", "III квартал"),
+    "nsok.bus_gov": seen(f"{HOME}/", "A link leads to bus.gov.ru.", "bus.gov.ru"),
+    "feedback.phone": seen(
+        f"{HOME}/kontakty/", "A number is published.", "8 (48167) 4-23-03", confirmed=False
+    ),
+    "feedback.email": seen(
+        f"{HOME}/kontakty/", "An address is published.", "kcson@kardymovo.example", confirmed=False
+    ),
+    "feedback.eservice": seen(
+        f"{HOME}/priemnaya/", "A form or widget takes appeals.", "Виртуальная приёмная: имя, вопрос"
+    ),
+    "feedback.faq": seen(
+        f"{HOME}/faq/", "Questions are answered on the site.", "Как стать на обслуживание? Подайте…"
+    ),
+    "feedback.survey": seen(
+        f"{HOME}/anketa/", "A questionnaire is on the site.", "Анкета получателя услуг"
+    ),
+    "access.vision": seen(
+        f"{HOME}/",
+        "A switch to the version for the visually impaired is on the pages.",
+        "Версия для слабовидящих",
+    ),
 }
 
 
 def good():
     """Give a site on which everything is there."""
-    name = "Смоленское областное государственное бюджетное учреждение «Кардымовский комплексный центр социального обслуживания населения»"
+    name = (
+        "Смоленское областное государственное бюджетное учреждение «Кардымовский комплексный "
+        "центр социального обслуживания населения»"
+    )
     return result(organisation(name=name), ALL_SEEN)
 
 
@@ -304,42 +338,44 @@ def gaps():
     verdicts = ALL_SEEN | {
         "nsok.plan": Verdict.defective(
             Reason.OUTDATED,
-            "only an older plan is posted",
+            "Only an older plan is posted.",
             [evidence(f"{HOME}/nok/План%20НОК%202021.docx", "План на 2021 год", "line 1")],
         ),
         "nsok.plan_report": Verdict.absent(
-            "no report on the plan is posted",
+            "No report on the plan is posted.",
             searched,
             [
                 NearMiss(
                     url=f"{HOME}/korrupciya/otchet.pdf",
                     excerpt="Отчёт о выполнении плана противодействия коррупции",
-                    why="it reports on another plan",
+                    why="It reports on another plan.",
                 )
             ],
         ),
         "nsok.bus_gov": Verdict.review(
             Reason.IMAGE_ONLY,
-            "a banner may lead to bus.gov.ru",
+            "A banner may lead to bus.gov.ru.",
             [evidence(f"{HOME}/", "[картинка] busgov.png")],
         ),
         "feedback.faq": Verdict.absent(
-            "no questions with answers are published",
+            "No questions with answers are on the site.",
             searched,
             [
                 NearMiss(
                     url=f"{HOME}/voprosy/",
                     excerpt="Вопросы",
-                    why="it is a form for asking, without questions and answers",
+                    why="It is a form for asking, without questions and answers.",
                 )
             ],
         ),
         "feedback.survey": Verdict.defective(
             Reason.DOWNLOAD_ONLY,
-            "the questionnaire is only a file to download",
+            "The questionnaire is only a file to download.",
             [evidence(f"{HOME}/anketa.doc", "Анкета")],
         ),
-        "access.vision": Verdict.review(Reason.AMBIGUOUS, "the switch may not work"),
+        "access.vision": Verdict.review(
+            Reason.AMBIGUOUS, "A switch is named, but its effect was not seen."
+        ),
     }
     reviews = (
         Review(
@@ -362,7 +398,7 @@ def gaps():
 
 def partial():
     """Give a site of which a part did not open."""
-    unknown = Verdict.unknown(Reason.TIMEOUT, "a page that promised it did not open")
+    unknown = Verdict.unknown(Reason.TIMEOUT, "A page that may hold it could not be opened.")
     verdicts = ALL_SEEN | {"nsok.plan": unknown, "nsok.plan_report": unknown}
     failures = [
         failure(f"{HOME}/nok/plan.pdf", "timeout", "no answer in 30 seconds", ("plan",)),
@@ -414,7 +450,9 @@ def final():
     """Give a result in which nothing is open: stand and survey are known."""
     inputs = {"p_inf_stand": Decimal(95), "p_open": Decimal("91.4")}
     sure = {id_: replace(verdict, confirmed=True) for id_, verdict in ALL_SEEN.items()}
-    written = {each.id: seen(f"{HOME}/svedeniya/", each.title) for each in UNWRITTEN}
+    written = {
+        each.id: seen(f"{HOME}/svedeniya/", "It is published.", each.title) for each in UNWRITTEN
+    }
     return result(organisation("5012345678", "Дом ветеранов"), sure | written, inputs=inputs)
 
 
