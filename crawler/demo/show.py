@@ -9,10 +9,27 @@ from pathlib import Path
 from crawler.demo.server import serving
 from crawler.demo.site import Site, read_site
 from crawler.errors import MissingSource
+from crawler.roster import read
+from crawler.stages import Ending, Listener, Options, Stop, audit, locked
+from crawler.stages.events import silent
+from crawler.stages.work import Work
+from crawler.store import runs
+from crawler.store.database import open_store
 
 AS_OF = date(2026, 11, 20)
 SITES = Path(__file__).parents[2] / "tests" / "sites"
 _COLUMNS = ("id", "name", "url", "inn", "region", "type", "nok_year")
+
+
+def run(
+    out: Path, language: str = "ru", *, listen: Listener = silent, stop: Stop | None = None
+) -> Ending:
+    """Serve the bundled sites and audit them; *out* then holds ``index.html`` and all the rest."""
+    options = Options(out=out, as_of=AS_OF, delay=0, allow_private_networks=True, language=language)
+    with served(out) as roster, locked(out), open_store(out) as store:
+        run_id = runs.begin(store, read(roster).organisations, options.of_fetching())
+        work = Work(store=store, run_id=run_id, options=options, listen=listen, stop=stop or Stop())
+        return audit(work)
 
 
 def find_sites(folder: Path = SITES) -> list[Site]:

@@ -1,9 +1,9 @@
-"""Measure detectors on a labelled corpus: ``python -m tests.quality --errors``."""
+"""Measure detectors on a labelled corpus, and rules on the bundled sites."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from tests.quality import corpus, counts
+from tests.quality import corpus, counts, page, sites
 
 OWN_CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -20,6 +20,16 @@ def main() -> None:
     _print_counts(pages)
     if options.errors:
         _print_errors(pages, options.kind)
+    if options.write:
+        _write(options.write, pages, foreign=options.corpus.resolve() != OWN_CORPUS)
+
+
+def _write(file: Path, pages: list[corpus.Labelled], *, foreign: bool) -> None:
+    own = list(corpus.read(OWN_CORPUS)) if foreign else pages
+    text = page.write(sites.measure(), own, pages if foreign else ())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    print(f"\n{text}")
 
 
 def _options() -> Namespace:
@@ -27,6 +37,9 @@ def _options() -> Namespace:
     parser.add_argument("--corpus", type=Path, default=OWN_CORPUS, help="a labelled corpus")
     parser.add_argument("--errors", action="store_true", help="list each miss and false find")
     parser.add_argument("--kind", help="of --errors, only this kind of sighting")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="measure sites too; write a page"
+    )
     parser.add_argument("--doubtful", action="store_true", help="count doubtful pages too")
     return parser.parse_args()
 
@@ -34,7 +47,7 @@ def _options() -> Namespace:
 def _print_counts(pages: list[corpus.Labelled]) -> None:
     html = {line.name: line for line in counts.by_kind(pages, "html")}
     text = {line.name: line for line in counts.by_kind(pages, "text")}
-    sizes = [sum(page.source == source for page in pages) for source in ("html", "text")]
+    sizes = [sum(each.source == source for each in pages) for source in ("html", "text")]
     print(
         f"{sizes[0]} HTML pages, {sizes[1]} texts; P precision, R recall, n is how many there are"
     )
@@ -54,7 +67,7 @@ def _columns(line: counts.Counts, width: int) -> str:
 
 
 def _print_errors(pages: list[corpus.Labelled], kind: str | None) -> None:
-    by_name = {page.name: page for page in pages}
+    by_name = {each.name: each for each in pages}
     for line in counts.by_kind(pages):
         if kind in (None, line.name) and (line.false or line.missed):
             print(f"\n{line.name}: {len(line.false)} false, {len(line.missed)} missed")

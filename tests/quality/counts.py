@@ -23,12 +23,12 @@ class Counts:
     @property
     def precision(self) -> float | None:
         """Give the part of what was found that is right; none where nothing was found."""
-        return _ratio(self.found, self.found + len(self.false))
+        return ratio(self.found, self.found + len(self.false))
 
     @property
     def recall(self) -> float | None:
         """Give the part of what is there that was found; none where nothing is there."""
-        return _ratio(self.found, self.true)
+        return ratio(self.found, self.true)
 
 
 def by_kind(pages: Iterable[Labelled], source: str = "") -> Iterator[Counts]:
@@ -48,5 +48,6 @@ def shown(ratio: float | None) -> str:
     return "–" if ratio is None else f"{ratio:.2f}"
 
 
-def _ratio(part: int, whole: int) -> float | None:
+def ratio(part: int, whole: int) -> float | None:
+    """Divide; none where there is nothing to divide by."""
     return part / whole if whole else None
