@@ -19,7 +19,7 @@ def first_tables(db: Database) -> None:
     _create(
         db,
         "run_organisations",
-        {"run_id": int, "organisation_id": str, "position": int, "organisation": str},
+        {"run_id": int, "organisation_id": str, "position": int, "asked": int, "organisation": str},
         pk=("run_id", "organisation_id"),
     )
     _snapshots(db)
@@ -65,6 +65,8 @@ def _judgements(db: Database) -> None:
         | {"body": bytes},
     )
     _table(db, "results").create_index(["run_id", "organisation_id"])
+    _table(db, "results").create_index(["organisation_id"])
+    _table(db, "results").create_index(["snapshot_id"])
     _create(
         db,
         "findings",

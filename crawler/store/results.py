@@ -29,6 +29,11 @@ _NEWEST = """
     where r.id in (select max(id) from results where run_id = ? group by organisation_id)
     order by o.position
 """
+_ROSTER = """
+    select max(r.id) from run_organisations o
+        join results r on r.organisation_id = o.organisation_id
+    where o.run_id = ? group by o.organisation_id order by o.position
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,16 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
 
 def of_run(store: Store, run_id: int) -> Iterator[AuditResult]:
     """Yield the newest result of each organisation, in the roster's order, one at a time."""
-    numbers = [row[0] for row in store.db.execute(f"select r.id {_NEWEST}", [run_id])]
+    yield from _load(store, f"select r.id {_NEWEST}", run_id)
+
+
+def of_roster(store: Store, run_id: int) -> Iterator[AuditResult]:
+    """Yield the newest result, of any run, of each organisation in the run's roster."""
+    yield from _load(store, _ROSTER, run_id)
+
+
+def _load(store: Store, query: str, run_id: int) -> Iterator[AuditResult]:
+    numbers = [row[0] for row in store.db.execute(query, [run_id])]
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
         yield from_json(json.loads(zstd.decompress(body)))

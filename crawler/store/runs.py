@@ -5,7 +5,8 @@ Runs: which organisations were audited together, and what is still to do.
 *roster* (a digest of the organisations' ids and sites, by which an unfinished
 run is found again), *options* (JSON).
 ``run_organisations``: *run_id*, *organisation_id*, *position* in the roster,
-*organisation* (JSON).
+*organisation* (JSON), *asked* (0 where the roster names it but this run leaves
+it out, as with ``--only``).
 """
 
 import json
@@ -31,13 +32,17 @@ class Run:
 
 
 def begin(
-    store: Store, organisations: Sequence[Organisation], options: Mapping[str, object]
+    store: Store,
+    organisations: Sequence[Organisation],
+    options: Mapping[str, object],
+    others: Sequence[Organisation] = (),
 ) -> int:
     """
     Return the run to work on.
 
     It is the newest unfinished one over the same organisations, which then
-    takes the new options and names, or else a new one.
+    takes the new options and names, or else a new one.  *others* stand in the
+    roster too and belong into the summary, but are not visited.
     """
     roster = _digest(organisations)
     with store.transaction() as db:
@@ -52,7 +57,10 @@ def begin(
             new = {"started_at": _now(), "roster": roster, "options": _json(options)}
             run_id = int(str(db.table("runs").insert(new).last_pk))
         db.table("run_organisations").upsert_all(
-            (_row(run_id, at, each) for at, each in enumerate(organisations)),
+            [
+                _row(run_id, at, each) | {"asked": int(at < len(organisations))}
+                for at, each in enumerate((*organisations, *others))
+            ],
             pk=("run_id", "organisation_id"),
         )
     return run_id
@@ -60,7 +68,7 @@ def begin(
 
 def organisations(store: Store, run_id: int) -> list[Organisation]:
     """Return the organisations of a run in the roster's order."""
-    return _organisations(store, run_id, "")
+    return _organisations(store, run_id, "and asked")
 
 
 def pending(store: Store, run_id: int) -> list[Organisation]:
@@ -68,7 +76,7 @@ def pending(store: Store, run_id: int) -> list[Organisation]:
     return _organisations(
         store,
         run_id,
-        "and not exists (select 1 from snapshots s where s.run_id = o.run_id "
+        "and asked and not exists (select 1 from snapshots s where s.run_id = o.run_id "
         "and s.organisation_id = o.organisation_id)",
     )
 

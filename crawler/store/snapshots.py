@@ -35,6 +35,12 @@ def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
 
 def load(store: Store, snapshot_id: str) -> SiteSnapshot:
     """Return a snapshot with the text of its pages, or raise StoreError."""
+    bare = load_bare(store, snapshot_id)
+    return replace(bare, pages=tuple(_with_text(store, page) for page in bare.pages))
+
+
+def load_bare(store: Store, snapshot_id: str) -> SiteSnapshot:
+    """Return a snapshot whose pages have no text."""
     head = next(_read(store, "snapshots", "id", snapshot_id), None)
     if head is None:
         raise StoreError(
@@ -45,10 +51,8 @@ def load(store: Store, snapshot_id: str) -> SiteSnapshot:
         )
     parts = {name: list(_read(store, name, "snapshot_id", snapshot_id)) for name in _PARTS}
     owner = {"organisation_id": head["organisation_id"]}
-    bare = from_plain(
-        SiteSnapshot, head | parts | {"failures": [owner | each for each in parts["failures"]]}
-    )
-    return replace(bare, pages=tuple(_with_text(store, page) for page in bare.pages))
+    failures = [owner | each for each in parts["failures"]]
+    return from_plain(SiteSnapshot, head | parts | {"failures": failures})
 
 
 def of_run(store: Store, run_id: int) -> dict[str, str]:

@@ -1,0 +1,113 @@
+"""Fetch, judge, keep and show, in one go."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.stages import process
+from crawler.stages.events import Fetching, Judged, Progress
+from crawler.stages.judging import FAILED, judge_kept, unvisited
+from crawler.stages.report import write_result, write_summary
+from crawler.stages.work import Work
+from crawler.store import results, runs, snapshots
+from crawler.store.database import Store
+
+_TRIES = 2
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Ending:
+    """
+    How an audit ended.
+
+    *given_up* counts organisations whose visit the fetch process never
+    delivered, *broken* those that our own judging failed on; both have a result
+    that says so.
+    """
+
+    given_up: int = 0
+    broken: int = 0
+
+
+def audit(work: Work) -> Ending:
+    """
+    Finish a run: fetch what is pending, judge each organisation as it arrives, write its files.
+
+    When it returns without *stop* having been asked, every organisation has a
+    result, if need be one that says that nobody could look.
+    """
+    store, run_id, ending = work.store, work.run_id, Ending()
+    total = len(runs.organisations(store, run_id))
+    done = total - len(runs.pending(store, run_id)) - len(runs.unjudged(store, run_id))
+    work.listen(Progress(total=total, done=done))
+    for snapshot_id in _arriving(work, ending):
+        result = judge_kept(store, run_id, snapshot_id, work.options)
+        write_result(store.folder, result, work.options.language)
+        done += 1
+        ending.broken += FAILED in result.warnings
+        work.listen(Judged(result=result))
+        work.listen(Progress(total=total, done=done))
+    if not work.stop.asked:
+        runs.finish(store, run_id)
+    write_summary(store.folder, results.of_roster(store, run_id), work.options.language)
+    return ending
+
+
+def fetch(work: Work) -> Ending:
+    """Fetch what is pending of a run and judge nothing; ``check`` does that later."""
+    store, run_id, ending = work.store, work.run_id, Ending()
+    total = len(runs.organisations(store, run_id))
+    done = total - len(runs.pending(store, run_id))
+    work.listen(Progress(total=total, done=done))
+    for _snapshot_id in _fetched(work, ending):
+        done += 1
+        work.listen(Progress(total=total, done=done))
+    return ending
+
+
+def _arriving(work: Work, ending: Ending) -> Iterator[str]:
+    """Yield snapshots to judge: those an earlier attempt left, then those being fetched."""
+    yield from runs.unjudged(work.store, work.run_id).values()
+    yield from _fetched(work, ending)
+    yield from runs.unjudged(work.store, work.run_id).values()
+
+
+def _fetched(work: Work, ending: Ending) -> Iterator[str]:
+    """Yield snapshots as they are kept; a process that dies is followed by a fresh one."""
+    store, run_id = work.store, work.run_id
+    tries: Counter[str] = Counter()
+    while not work.stop.asked and (todo := {each.id for each in runs.pending(store, run_id)}):
+        started: set[str] = set()
+        ended: set[str] = set()
+        for event in process.events(work.options, run_id, work.stop):
+            name = str(event.get("organisation", ""))
+            if event["event"] == "visit":
+                ended.add(name)
+                yield str(event["snapshot"])
+            elif event["event"] == "page":
+                started.add(name)
+                work.listen(_fetching(event))
+        if not work.stop.asked:
+            lost = (started - ended) or (set() if ended else todo)
+            tries.update(lost & todo)
+            ending.given_up += _give_up(store, run_id, tries)
+
+
+def _fetching(event: dict[str, object]) -> Fetching:
+    return Fetching(
+        organisation_id=str(event.get("organisation", "")),
+        pages=int(str(event.get("pages", 0))),
+        url=str(event.get("url", "")),
+    )
+
+
+def _give_up(store: Store, run_id: int, tries: Counter[str]) -> int:
+    """Keep an empty snapshot of each organisation that was tried often enough."""
+    lost = [each for each in runs.pending(store, run_id) if tries[each.id] >= _TRIES]
+    why = f"the fetch process ended before the visit did. {process.tail(store.folder)}".strip()
+    for organisation in lost:
+        _log.error("%s: %s", organisation.id, why)
+        snapshots.save(store, run_id, unvisited(organisation, run_id, why))
+    return len(lost)

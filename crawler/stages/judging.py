@@ -1,0 +1,118 @@
+"""Judges one kept snapshot; whatever happens, there is a result."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from checks import methodology as methodologies
+from checks.engine import judge
+from crawler.errors import StoreError
+from crawler.model import (
+    AuditResult,
+    FetchFailure,
+    Methodology,
+    Organisation,
+    SiteSnapshot,
+    StoppedBy,
+)
+from crawler.stages.options import Options
+from crawler.store import inputs, results, reviews, snapshots
+from crawler.store.database import Store
+
+FAILED = "judging failed, see the log"
+
+_log = logging.getLogger(__name__)
+
+
+def judge_kept(store: Store, run_id: int, snapshot_id: str, options: Options) -> AuditResult:
+    """
+    Judge a snapshot and keep the result.
+
+    A snapshot whose pages are lost, and one that breaks our own code, gives a
+    result that says so and blames nobody.
+    """
+    snapshot, lost = _loaded(store, snapshot_id)
+    seen = replace(snapshot, as_of=options.as_of or snapshot.as_of)
+    law = _methodology(seen, options.pack)
+    result, broken = _judged(store, seen, law)
+    kept = replace(
+        result,
+        warnings=(*result.warnings, *lost, *broken),
+        software_version=software_version(),
+    )
+    results.save(store, run_id, kept)
+    return kept
+
+
+def _loaded(store: Store, snapshot_id: str) -> tuple[SiteSnapshot, tuple[str, ...]]:
+    try:
+        return snapshots.load(store, snapshot_id), ()
+    except StoreError as error:
+        _log.warning("%s", error)
+        return _emptied(snapshots.load_bare(store, snapshot_id), str(error)), (str(error),)
+
+
+def _judged(
+    store: Store, seen: SiteSnapshot, law: Methodology
+) -> tuple[AuditResult, tuple[str, ...]]:
+    decided = reviews.of_snapshot(store, seen.id)
+    figures = inputs.of_organisation(store, seen.organisation.id)
+    try:
+        return judge(seen, law, decided, figures), ()
+    except Exception:  # noqa: BLE001 - one organisation may never cost the others
+        _log.exception("judging %s", seen.organisation.id)
+        return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
+
+
+def _methodology(snapshot: SiteSnapshot, pack: str) -> Methodology:
+    if pack:
+        return methodologies.load(pack)
+    return methodologies.in_force(snapshot.organisation.sector, snapshot.as_of)
+
+
+def unvisited(organisation: Organisation, run_id: int, why: str) -> SiteSnapshot:
+    """Return the snapshot of an organisation whose visit never came."""
+    now = datetime.now(UTC)
+    return SiteSnapshot(
+        id=f"{run_id}-{organisation.file_name}-unvisited",
+        organisation=organisation,
+        started_at=now,
+        finished_at=now,
+        pages=(),
+        documents=(),
+        failures=(_failure(organisation, why, now),),
+        stopped_by=StoppedBy.INTERRUPTED,
+        sites=organisation.sites,
+        as_of=now.date(),
+    )
+
+
+def _emptied(snapshot: SiteSnapshot, why: str) -> SiteSnapshot:
+    failure = _failure(snapshot.organisation, why, snapshot.finished_at)
+    return replace(
+        snapshot,
+        pages=(),
+        documents=(),
+        failures=(*snapshot.failures, failure),
+        stopped_by=StoppedBy.INTERRUPTED,
+    )
+
+
+def _failure(organisation: Organisation, why: str, at: datetime) -> FetchFailure:
+    return FetchFailure(
+        organisation_id=organisation.id,
+        url=next(iter(organisation.sites), ""),
+        reason="other",
+        detail=why,
+        at=at,
+        topics=("home",),
+    )
+
+
+def software_version() -> str:
+    """Return this product's version; a plain checkout has none."""
+    try:
+        return version("nsok")
+    except PackageNotFoundError:
+        return ""

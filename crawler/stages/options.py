@@ -1,0 +1,39 @@
+"""What a person may choose about an audit."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """
+    Options of an audit; the contract, section 2, says what each means.
+
+    *render* is kept for the day a browser is used; until then it changes
+    nothing.
+    """
+
+    out: Path
+    as_of: date | None = None
+    pages: int = 150
+    minutes: float = 10
+    delay: float = 1.0
+    allow_private_networks: bool = False
+    ca_bundle: Path | None = None
+    contact: str = ""
+    render: str = "auto"
+    jobs: int = 1
+    pack: str = ""
+    language: str = "ru"
+
+    def of_fetching(self) -> dict[str, object]:
+        """Return what the fetch process reads on its standard input."""
+        return {
+            "pages": self.pages,
+            "minutes": self.minutes,
+            "delay": self.delay,
+            "allow_private_networks": self.allow_private_networks,
+            "ca_bundle": str(self.ca_bundle.resolve()) if self.ca_bundle else None,
+            "user_agent_contact": self.contact,
+        }

@@ -1,0 +1,126 @@
+"""
+The fetch process: Scrapy in a process of its own, so that judging has the other core.
+
+It reads one JSON object of options and prints one JSON line per event; see
+``crawler/fetching/__main__.py``.
+"""
+
+import json
+import logging
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from crawler.errors import StoreError
+from crawler.stages.events import Stop
+from crawler.stages.options import Options
+
+COMMAND = (sys.executable, "-m", "crawler.fetching")
+_TICK = 0.2
+_GRACE = 20.0
+_log = logging.getLogger(__name__)
+
+
+def events(options: Options, run_id: int, stop: Stop) -> Iterator[dict[str, Any]]:
+    """
+    Fetch what is pending of a run and yield the events, until the process ends.
+
+    It ends early when *stop* is asked, or when it has been silent for longer
+    than a visit may last.  Whoever stops reading ends it too.
+    """
+    silence = options.minutes * 60 + 120
+    with _started(options, run_id) as process:
+        lines: SimpleQueue[str] = SimpleQueue()
+        Thread(target=_drain, args=(process, lines), daemon=True).start()
+        try:
+            yield from _read(process, lines, stop, silence)
+        finally:
+            _end(process)
+
+
+def _started(options: Options, run_id: int) -> "subprocess.Popen[str]":
+    logs = options.out / "logs"
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        with (logs / "fetching.err").open("ab") as errors:
+            process = subprocess.Popen(  # noqa: S603 - our own module
+                [*COMMAND, str(options.out), str(run_id)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                encoding="utf-8",
+                errors="replace",
+                start_new_session=True,
+            )
+    except OSError as error:
+        raise StoreError.of(error, str(logs)) from error
+    with suppress(OSError):
+        _given(process.stdin).write(json.dumps(options.of_fetching()))
+        _given(process.stdin).close()
+    return process
+
+
+def _given(stream: Any) -> Any:  # noqa: ANN401 - Popen cannot say that a pipe is there
+    return stream
+
+
+def _drain(process: "subprocess.Popen[str]", lines: SimpleQueue[str]) -> None:
+    """Take lines as they come, so that a slow judge never blocks the fetching."""
+    with suppress(OSError, ValueError):
+        for line in _given(process.stdout):
+            lines.put(line)
+    lines.put("")
+
+
+def _read(
+    process: "subprocess.Popen[str]", lines: SimpleQueue[str], stop: Stop, silence: float
+) -> Iterator[dict[str, Any]]:
+    quiet, told = 0.0, False
+    while quiet < silence:
+        if stop.asked and not told:
+            process.send_signal(signal.SIGINT)
+            told, quiet, silence = True, 0.0, _GRACE
+        try:
+            line = lines.get(timeout=_TICK)
+        except Empty:
+            quiet += _TICK
+            continue
+        if not line:
+            return
+        quiet = 0.0 if not told else quiet
+        event = _event(line)
+        if event:
+            yield event
+    _log.warning("the fetch process was silent for %d seconds and is ended", silence)
+
+
+def _event(line: str) -> dict[str, Any] | None:
+    with suppress(ValueError):
+        event = json.loads(line)
+        if isinstance(event, dict) and "event" in event:
+            return event
+    _log.warning("the fetch process said %r", line[:500])
+    return None
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(0.5)
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def tail(folder: Path, size: int = 400) -> str:
+    """Return the last words of the fetch process, for a message."""
+    with suppress(OSError):
+        text = (folder / "logs" / "fetching.err").read_bytes()[-5000:].decode("utf-8", "replace")
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return lines[-1][:size] if lines else ""
+    return ""

@@ -1,0 +1,18 @@
+"""What a step works on."""
+
+from dataclasses import dataclass, field
+
+from crawler.stages.events import Listener, Stop, silent
+from crawler.stages.options import Options
+from crawler.store.database import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A run in a store, how it is to be done, and who listens."""
+
+    store: Store
+    run_id: int
+    options: Options
+    listen: Listener = silent
+    stop: Stop = field(default_factory=Stop)
