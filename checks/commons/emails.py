@@ -124,7 +124,7 @@ def normal(address: str) -> str | None:
 
 def _linked(link: Link) -> Iterator[str]:
     raw = link.raw
-    if raw[:7].lower() == "mailto:":
+    if raw.startswith(("mailto:", "Mailto:", "MAILTO:")):
         address = unquote(raw[7:].split("?")[0]).strip().rstrip(".")
         yield from in_text(address)
     elif "email-protection#" in raw:
@@ -133,14 +133,15 @@ def _linked(link: Link) -> Iterator[str]:
 
 def _built(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield what scripts would write."""
-    for script in reading.scripts:
+    source = reading.source
+    for script in reading.scripts if "addy" in source else ():
         text = script.text or ""
         if "addy" in text:
             yield from ((address, "") for said in _cloaked(text) for address in in_text(said))
     if reading.root is None:
         return
-    for element in reading.marked:
-        if element.get("data-cfemail"):
+    for name, element in reading.marked:
+        if "__cf_email__" in name:
             yield from ((a, "") for a in in_text(_uncover(element.get("data-cfemail", ""))))
     for element in reading.root.iter("joomla-hidden-mail"):
         parts = [_decoded(element.get(name) or "") for name in ("first", "last")]

@@ -46,11 +46,11 @@ _LARGEST = 200_000
 
 def faq(reading: Reading) -> Iterator[Sighting]:
     """See questions with answers, and links and headings that promise them."""
-    names = [(at, block) for at, block in enumerate(reading.blocks) if _names(reading, block)]
-    pages = [(at, b) for at, b in names if b.level or reading.root is None]
+    named = [(at, b) for at, b in enumerate(reading.blocks) if _heads(reading, at, b)]
+    pages = [(at, b) for at, b in named if b.level or reading.root is None]
     if not pages and _titled(reading.title):
         pages = [(0, Block(reading.title, "title", "", level=1))]
-    found = next((s for at, b in pages for s in _under(reading, at, b)), None)
+    found = next((s for at, b in (*pages, *named)[:8] for s in _under(reading, at, b)), None)
     if found is None:
         found = next(_pairs_anywhere(reading), None)
     if found is not None:
@@ -60,10 +60,15 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     yield from _links(reading)
 
 
-def _names(reading: Reading, block: Block) -> bool:
+def _heads(reading: Reading, at: int, block: Block) -> bool:
+    """Tell whether a block is the heading of such a section, perhaps cut in two by markup."""
     if len(block.text) > 90 or (reading.root is not None and block.zone in _ASIDE):
         return False
-    return is_faq_name(block.text)
+    if not block.level and is_faq_name(block.text):
+        return all(link.text != block.text for link in reading.links)
+    following = reading.blocks[at + 1 : at + 2]
+    cut = [b.text for b in following if b.level == block.level > 0 and len(b.text) < 30]
+    return is_faq_name(block.text) or bool(cut and is_faq_name(f"{block.text} {cut[0]}"))
 
 
 def _titled(title: str) -> bool:

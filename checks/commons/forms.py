@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from checks.commons.matching import terms
 from checks.commons.reading import Block, Link, Reading
+from checks.commons.surveys import takes_appeals
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
@@ -106,26 +108,22 @@ def _groups(reading: Reading) -> Iterator[HtmlElement]:
 
 def _group_of(control: HtmlElement) -> HtmlElement | None:
     """Return the nearest element that holds fields and a button; nothing inside a form."""
-    element, depth, found = control.getparent(), 0, None
-    while element is not None and element.tag != "body":
-        if element.tag == "form":
+    if next(control.iterancestors("form"), None) is not None:
+        return None
+    for element in islice(control.iterancestors(), 8):
+        if element.tag in ("body", "html"):
             return None
-        if found is None and depth < 6 and _has_several(element):
-            found = element
-        element, depth = element.getparent(), depth + 1
-    return found
+        if _has_several(element):
+            return element
+    return None
 
 
 def _has_several(element: HtmlElement) -> bool:
-    writing = button = 0
-    for at, control in enumerate(element.iter("input", "textarea", "button", "a")):
-        writing += _is_writing(control)
-        button += control.tag == "button" or _type(control) in ("submit", "button")
-        if writing >= 2 and button:
-            return True
-        if at > 60:
-            return False
-    return False
+    controls = list(islice(element.iter("input", "textarea", "button"), 60))
+    if sum(map(_is_writing, controls)) < 2:
+        return False
+    pressed = any(c.tag == "button" or _type(c) in ("submit", "button") for c in controls)
+    return pressed or bool(_SUBMIT.search(" ".join(element.itertext()).lower()[-_TEXT_LIMIT:]))
 
 
 def _type(control: HtmlElement) -> str:
@@ -209,7 +207,7 @@ def _shown(element: HtmlElement) -> str:
     own = " ".join(" ".join(element.itertext()).split())[:_TEXT_LIMIT]
     over = element.getparent()
     for _ in range(3):
-        if over is None or over.tag == "body":
+        if over is None:
             break
         before = _text_before(over, element)
         if before:
@@ -294,14 +292,15 @@ def _is_form_name(text: str) -> bool:
 
 
 def _linked(reading: Reading) -> Iterator[Sighting]:
-    """See a link to the appeal form on Gosuslugi."""
+    """See a link to the appeal form on Gosuslugi, or an appeal form made with a builder."""
     for link in reading.links:
-        if "gosuslugi.ru" in link.href and _is_appeal(link.href, link.name):
+        on_gosuslugi = "gosuslugi.ru" in link.href and _is_appeal(link.href, link.name)
+        if on_gosuslugi or ("form" in link.href and takes_appeals(reading, link)):
             yield Sighting(
                 kind=Kind.FEEDBACK_FORM,
                 excerpt=link.name or link.href,
                 locator=reading.locator(link),
-                form="link",
+                form="frame" if link.tag == "iframe" else "link",
                 href=link.href,
             )
 
@@ -325,27 +324,34 @@ def _of_block(reading: Reading, block: Block | Link, form: str) -> Sighting:
 
 def pos_widgets(reading: Reading) -> Iterator[Sighting]:
     """See the block «Решаем вместе»; its script or style alone is not the block."""
-    for element in reading.marked:
-        if _is_pos_mark(element.get("class") or "", element.get("id") or "") and _holds(element):
-            yield _pos(reading, " ".join(element.text_content().split())[:300], element, "widget")
+    for name, element in reading.marked:
+        if _is_pos_mark(name) and _holds(element):
+            yield _pos(" ".join(element.text_content().split())[:300], element, "widget")
             return
     for block in reading.blocks:
-        if len(block.text) < 60 and block.text.lower().strip(' «»"') in _POS_NAMES:
-            yield _pos(reading, block.text, block.element, "block")
+        if len(block.text) < 30 and _is_pos_name(block.text):
+            yield _pos(block.text, block.element, "block")
             return
+    if "gosuslugi" not in reading.source and "Gosuslugi" not in reading.source:
+        return
     for link in reading.links:
         if "pos.gosuslugi.ru/" in link.href and _is_pos_link(link.href):
-            yield _pos(reading, link.name or link.href, link.element, "link", link.href)
+            yield _pos(link.name or link.href, link.element, "link", link.href)
             return
     if reading.root is not None:
         for element in reading.root.iter("gosuslugi", "gosuslugi-widget", "pos-widget"):
-            yield _pos(reading, f"<{element.tag}>", element, "widget")
+            yield _pos(f"<{element.tag}>", element, "widget")
             return
 
 
 @lru_cache(maxsize=20_000)
-def _is_pos_mark(name: str, id_: str) -> bool:
-    return bool(_POS_MARK.search(name) or _POS_MARK.search(id_))
+def _is_pos_mark(name: str) -> bool:
+    return bool(_POS_MARK.search(name))
+
+
+@lru_cache(maxsize=20_000)
+def _is_pos_name(text: str) -> bool:
+    return text.lower().strip(' «»"') in _POS_NAMES
 
 
 def _holds(element: HtmlElement) -> bool:
@@ -358,7 +364,7 @@ def _is_pos_link(href: str) -> bool:
 
 
 def _pos(
-    reading: Reading, said: str, element: HtmlElement | None, form: str, href: str = ""
+    said: str, element: HtmlElement | None, form: str, href: str = ""
 ) -> Sighting:
     place = "" if element is None else str(element.getroottree().getpath(element))
     return Sighting(kind=Kind.POS_WIDGET, excerpt=said, locator=place, form=form, href=href)

@@ -103,8 +103,9 @@ class Reading:
     """
     What a page says.  Of plain text, blocks are its lines.
 
-    *source* is all of it in lower case, markup included: the cheap way to know
-    what cannot be there.
+    *source* is all of it as received, markup included: the cheap way to know
+    what cannot be there.  *marked* are the elements with a class or an id, and
+    before each the two as one text.
     """
 
     url: str
@@ -115,7 +116,7 @@ class Reading:
     inputs: "list[lxml.html.HtmlElement]" = field(default_factory=list)
     images: "list[lxml.html.HtmlElement]" = field(default_factory=list)
     scripts: "list[lxml.html.HtmlElement]" = field(default_factory=list)
-    marked: "list[lxml.html.HtmlElement]" = field(default_factory=list)
+    marked: "list[tuple[str, lxml.html.HtmlElement]]" = field(default_factory=list)
     root: "lxml.html.HtmlElement | None" = None
     source: str = ""
 
@@ -147,7 +148,7 @@ class Reading:
 def read(page: Page) -> Reading:
     """Read a page; never raises, an unreadable page is an empty reading."""
     root = parse(page.html)
-    reading = Reading(url=page.url, root=root, source=page.html.lower())
+    reading = Reading(url=page.url, root=root, source=page.html)
     if root is None:
         return reading
     reading.title = " ".join((root.findtext(".//title") or "").split())
@@ -166,7 +167,7 @@ def parse(html: str) -> "lxml.html.HtmlElement | None":
 
 def read_text(text: str, url: str = "") -> Reading:
     """Read plain text: every line that is not empty is a block."""
-    reading = Reading(url=url, source=text.lower())
+    reading = Reading(url=url, source=text)
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             reading.blocks.append(Block(" ".join(line.split()), "line", "", line=number))
@@ -259,8 +260,9 @@ class _Walk:
             reading.forms.append(element)
         elif tag in ("input", "textarea", "select", "button"):
             reading.inputs.append(element)
-        if element.get("id") or element.get("class"):
-            reading.marked.append(element)
+        name = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(name) > 1:
+            reading.marked.append((name, element))
 
     def _open_link(self, element: "lxml.html.HtmlElement", tag: str, zone: str, raw: str) -> None:
         raw = raw.strip(" \t\r\n{}\"'`")

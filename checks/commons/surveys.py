@@ -16,7 +16,7 @@ from checks.commons.reading import Block, Link, Reading
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
-_MAYBE = re.compile(r"анкет|опрос|голосован|оцен|мнени|форму", re.IGNORECASE)
+_MAYBE = re.compile(r"анкет|(?<!в)опрос|голосован|оцен|мнени", re.IGNORECASE)
 _WEAK = re.compile(
     r"^(?:[«\"(]*(?:здесь|тут|сюда|ссылк[аеу]|по (?:этой |данной )?ссылк\w+|перейти(?: на сайт| по ссылке)?|пройти|открыть"
     r"|подробнее|заполнить|участвовать|принять участие|далее|форма|qr-?код|https?:\S*|www\.\S*|[\w.-]+\.(?:ru|рф|com|su|org)\S*)[»\")!.]*)?$",
@@ -28,6 +28,11 @@ _BUILDERS = (
     "anketaonline.ru", "controlquality.ru", "oprosso.ru", "opros.gosuslugi.ru", "socexpert03.ru", "research.rcsoc.spbu.ru",
     "forms.office.com", "jotform.com", "nok-mon.ru", "anketa.minzdrav.gov.ru", "quiz.mail.ru", "stepform.io", "create-survey.ru",
 )  # fmt: skip
+_APPEAL = re.compile(
+    r"обратн\w+ связ|обращени|задать вопрос|написать нам|записаться|запись на|жалоб", re.IGNORECASE
+)
+_NEVER = ("vk.com", "ok.ru", "t.me", "youtube.com", "max.ru", "rutube.ru", "dzen.ru", "yandex.ru")
+_BEFORE = 160
 _SHORTENERS = (
     "clck.ru",
     "vk.cc",
@@ -82,17 +87,34 @@ def _kind_of(reading: Reading, link: Link, page_host: str) -> Kind | None:
         return None
     elsewhere = host(link.href) not in ("", page_host)
     if strength == "sure":
-        return Kind.SURVEY_LINK
+        return None if _is_else(link.name) or takes_appeals(reading, link) else Kind.SURVEY_LINK
     if strength == "short" or (strength == "likely" and elsewhere):
         return Kind.SURVEY_LINK if _speaks(reading, link, wide=strength == "likely") else None
     if _FILE.search(link.href):
         return Kind.SURVEY_FORM if _is_quality_survey(link.name) else None
+    if elsewhere and host(link.href) in _NEVER:
+        return None
     if elsewhere:
         asks = _asks(link.name) or (_WEAK.match(link.text) and _asks_round(reading, link))
         return Kind.SURVEY_LINK if asks else None
     if link.zone in ("menu", "header", "footer", "news"):
         return None
     return Kind.SURVEY_FORM if _is_quality_survey(link.name) else None
+
+
+def takes_appeals(reading: Reading, link: Link) -> bool:
+    """Tell whether a form made with a builder is for appeals: what stands over it says so."""
+    if _strength(link.href) != "sure" or _MAYBE.search(link.name):
+        return False
+    near = reading.blocks[max(0, link.block - 2) : link.block + 1]
+    said = " ".join([link.name, *(block.text[-200:] for block in near)])
+    return bool(_APPEAL.search(said)) and not _MAYBE.search(said)
+
+
+@lru_cache(maxsize=4096)
+def _is_else(text: str) -> bool:
+    found = terms(text)
+    return "channels/survey-else" in found and "channels/survey-call" not in found
 
 
 @lru_cache(maxsize=20_000)
@@ -128,8 +150,17 @@ def _speaks(reading: Reading, link: Link, *, wide: bool) -> bool:
 
 
 def _asks_round(reading: Reading, link: Link) -> bool:
-    near = reading.blocks[max(0, link.block - 1) : link.block + 1]
-    return any(len(block.text) < 600 and _asks(block.text) for block in near)
+    """Tell whether the words right before a link invite to a survey."""
+    if host(link.href) in _NEVER or urlsplit(link.href).path in ("", "/"):
+        return False
+    if link.block >= len(reading.blocks):
+        return False
+    text = reading.blocks[link.block].text
+    at = text.rfind(link.text) if link.text else len(text)
+    before = text[max(0, at - _BEFORE) : at + len(link.text) + 40]
+    if len(before.split()) < 4 and link.block:
+        before = f"{reading.blocks[link.block - 1].text[-_BEFORE:]} {before}"
+    return _asks(before)
 
 
 @lru_cache(maxsize=20_000)

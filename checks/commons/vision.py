@@ -9,6 +9,7 @@ fills (bvi, lidrekon), a panel of one's own, or an address of a separate version
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -45,7 +46,7 @@ def low_vision(reading: Reading) -> Iterator[Sighting]:
     if marked:
         yield marked
     elif not found:
-        yield from _elsewhere(reading)
+        yield from islice(chain(_in_titles(reading), _elsewhere(reading)), 1)
 
 
 def _in_words(reading: Reading) -> Iterator[Sighting]:
@@ -79,13 +80,17 @@ def _in_pictures(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
-    for element in reading.marked:
-        name, identity = element.get("class") or "", element.get("id") or ""
-        if _is_mark(name) or _is_mark(identity):
-            yield _of(element, f"<{element.tag} class={name!r} id={identity!r}>", "widget")
-        said = element.get("title") or element.get("aria-label")
-        if said and len(said) < 120 and _is_switch(said):
-            yield _of(element, said, "button")
+    for name, element in reading.marked:
+        if _is_mark(name):
+            yield _of(element, f"<{element.tag} class={name.strip()!r}>", "widget")
+
+
+def _in_titles(reading: Reading) -> Iterator[Sighting]:
+    if "лабовид" in reading.source or "ЛАБОВИД" in reading.source:
+        for _, element in reading.marked:
+            said = element.get("title") or element.get("aria-label") or ""
+            if said and len(said) < 120 and _is_switch(said):
+                yield _of(element, said, "button")
 
 
 def _elsewhere(reading: Reading) -> Iterator[Sighting]:

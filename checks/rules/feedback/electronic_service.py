@@ -31,7 +31,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if working:
         page, best = working[0]
         return Verdict.present("A form or widget takes appeals.", [pages.evidence(page, best)])
-    linked = [pages.evidence(page, s) for page, s in seen if s.form == "link"]
+    linked = [pages.evidence(page, s) for page, s in seen if s.form in ("link", "frame")]
     if linked:
         message = "A link leads to an appeal form."
         return Verdict.present(message, linked[:3], confirmed=False)
