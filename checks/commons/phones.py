@@ -36,6 +36,7 @@ _ACCOUNT = re.compile(
     r"|сч[её]т\w*|лиценз\w+|полис\w*|паспорт\w*|№|n|isbn|issn|ГОСТ)[\s.:№-]*$",
     re.IGNORECASE,
 )
+_FAILED_CODE = re.compile(r"\(\s?\d[\d\s-]*\)\s*$")
 _JOINT = re.compile(r"\s*(?:,|;|/|\bи\b|\bили\b|,?\s*факс\s*:?|\s-\s)\s*", re.IGNORECASE)
 _REACH = 70
 _EXCERPT = 90
@@ -203,7 +204,8 @@ def _local(text: str, found: list[Number], reaches: list[int]) -> Iterator[Numbe
         reached = any(0 <= start - reach <= _REACH // 2 for reach in reaches)
         if joint is None and not reached:
             continue
-        if _ACCOUNT.search(text[max(0, start - 20) : start]):
+        before = text[max(0, start - 20) : start]
+        if _ACCOUNT.search(before) or _FAILED_CODE.search(before):
             continue
         code = ends.get(joint, "") if joint is not None else ""
         whole = code + digits
@@ -237,7 +239,8 @@ def _take_local(text: str, at: int) -> tuple[str, int] | None:
     if not match:
         return None
     digits = re.sub(r"\D", "", match[0])
-    return (digits, match.end()) if 5 <= len(digits) <= 7 or is_dialable(digits) else None
+    is_local = 5 <= len(digits) <= 7 and len(set(digits)) > 1
+    return (digits, match.end()) if is_local or is_dialable(digits) else None
 
 
 @lru_cache(maxsize=20_000)
