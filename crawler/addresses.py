@@ -10,6 +10,7 @@ _SESSION = re.compile(
     r"(?:^|&)(?:phpsessid|jsessionid|sid|sessionid|session_id|utm_\w+|yclid|gclid|_ga|from)=[^&]*",
     re.IGNORECASE,
 )
+_SESSION_ID = re.compile(r"(?:php|j|asp)?sess(?:ion)?_?id=", re.IGNORECASE)
 _FILE = re.compile(r"/[^/]*\.(?:html?|php\d?|aspx?|jsp|cgi|pl|shtml)$", re.IGNORECASE)
 _FRONT = re.compile(
     r"/(?:index|main|home|ru|rus|site|start|default|glavnaya|glavnaja|portal|www|welcome|cms"
@@ -38,6 +39,16 @@ def identity(url: str) -> str:
     query = _SESSION.sub("", parts.query).strip("&")
     name = host(url) + (f":{port}" if port not in (None, 80, 443) else "")
     return f"{name}{path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def without_session(url: str) -> str:
+    """Return an address without the number of a session, which changes at every visit."""
+    if "sess" not in url.lower():
+        return url
+    bare = re.sub(r";jsessionid=[^/?#]*", "", url, flags=re.IGNORECASE)
+    head, mark, query = bare.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _SESSION_ID.match(part))
+    return f"{head}{mark}{kept}" if kept else head
 
 
 @lru_cache(maxsize=100_000)

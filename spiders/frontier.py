@@ -31,6 +31,7 @@ _STRENGTH = {
     "documents": 48,
 }
 _STRONG = frozenset(("assessment", "plan", "survey", "faq", "feedback"))
+_VISION = frozenset(("vision",))
 _TITLE, _ADDRESS, _AROUND = 4, 10, 20
 _PLACE = {"menu": 12, "header": 10, "": 6, "aside": 4, "footer": 0, "news": -45}
 _NEWS = -45
@@ -151,6 +152,8 @@ def _promise(link: Link, hints: Hints) -> tuple[Topics, int]:
     """Return the topics of a link and how strongly it promises the best of them."""
     text, title = hints.in_text(link.text), hints.in_text(link.title)
     address = hints.in_address(link.url)
+    if "vision" in text | title | hints.in_address(f"?{urlsplit(link.url).query}"):
+        return _VISION, _best(_VISION)
     topics = text | title | address
     strength = max(_best(text), _best(title) - _TITLE, _best(address) - _ADDRESS)
     if not topics and (is_bare(link.text) or link.context):
@@ -207,7 +210,8 @@ def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bo
     if not topics or not (inside or topics & _STRONG) or host(link.url) in LEFT_ALONE:
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)
-    return _step(link, place, topics, score, "file", kind="file", leaf=True)
+    kind = "file" if inside else "outside"
+    return _step(link, place, topics, score, "file", kind=kind, leaf=True)
 
 
 def _outside(link: Link, place: Place, topics: Topics, strength: int) -> Step | None:
@@ -242,5 +246,5 @@ def _step(  # noqa: PLR0913 - one call site a case
         depth=place.depth + (link.kind not in ("refresh", "frame")),
         referrer=place.url,
         link_text=link.text or link.title,
-        leaf=leaf or topics == {"vision"},
+        leaf=leaf or topics == _VISION,
     )

@@ -8,6 +8,8 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 
+from crawler.addresses import without_session
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives it
 
 _WANTED = ("a", "area", "frame", "iframe", "meta", "link", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -145,7 +147,7 @@ class _Reader:
         if not raw or raw[0] == "#" or len(raw) > _LONGEST_URL:
             return ""
         url = urldefrag(_join(self._base, raw.replace("\\", "/")))[0]
-        return url if url.startswith(("http://", "https://")) else ""
+        return without_session(url) if url.startswith(("http://", "https://")) else ""
 
     def _zone(self, element: Element) -> str:
         """Return the zone of the nearest ancestor that has one; climbs no stair twice."""

@@ -104,7 +104,8 @@ class Visit:
 
     def expand(self, step: Step, url: str, links: Iterable[Link]) -> None:
         """Put what a page's links are worth on the heap."""
-        place = Place(url=url, depth=step.depth, topics=step.topics, scope=self.scope)
+        kept = frozenset() if step.group == "news" else step.topics
+        place = Place(url=url, depth=step.depth, topics=kept, scope=self.scope)
         for link in links:
             if step.home:
                 self._chrome.add(identity(link.url))

@@ -18,6 +18,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
 
 from crawler.addresses import host
 
@@ -50,6 +51,17 @@ class Robots(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._agent = str(crawler.settings["ROBOTSTXT_USER_AGENT"])
         getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(CRITICAL)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """
+        Return the host's parser to all who wait for it.
+
+        Scrapy hands it to the first only: a Deferred read as a future passes
+        nothing on, and the others would find everything allowed.
+        """
+        await super().robot_parser(request)
+        parser = self._parsers[urlsplit(request.url).netloc]
+        return None if isinstance(parser, Deferred) else parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Slow the host's queue down as asked, then allow or refuse."""

@@ -1,0 +1,141 @@
+"""A server on loopback that behaves as badly as servers do, one folder a behaviour."""
+
+import gzip
+import socketserver
+import threading
+import time
+from contextlib import contextmanager, suppress
+
+PAGE = (
+    "<html><head><title>{title}</title></head><body><ul class=menu>{links}</ul>"
+    "<p>Центр социального обслуживания населения ведёт приём граждан ежедневно с девяти до "
+    "восемнадцати часов. {text}</p></body></html>"
+)
+ROBOTS = b"User-agent: *\nDisallow: /robots/\nDisallow: /good/anketa\n"
+_GIVES_UP = 20.0
+
+
+def page(title="Центр", text="", **links):
+    entries = "".join(f'<li><a href="{url}">{name}</a></li>' for name, url in links.items())
+    return PAGE.format(title=title, text=text, links=entries).encode()
+
+
+def answer(body=b"", status="200 OK", kind="text/html; charset=utf-8", **headers):
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", "Connection: close"]
+    headers.setdefault("Content_Length", len(body))
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def good(path):
+    """Answer as a decent small site does."""
+    home = {"Независимая оценка": "nok", "Контакты": "kontakty", "Анкета": "anketa"}
+    return {
+        "": page(**home, **{"Вопрос-ответ": "faq", "Новости": "news"}),
+        "nok": page("НОК", '<a href="plan.pdf">План по устранению недостатков</a>'),
+        "kontakty": page("Контакты", "тел. 8 (8432) 33-44-55").decode().encode("cp1251"),
+        "plan.pdf": b"%PDF-1.4 plan",
+    }.get(path)
+
+
+PLAIN = {
+    "/robots.txt": answer(ROBOTS, kind="text/plain"),
+    "/loop/": answer(status="302 Found", Location="/loop/"),
+    "/error/": answer(page("500"), status="500 Internal Server Error"),
+    "/closed/": answer(page("403"), status="403 Forbidden"),
+    "/gone/": answer(page("Нет"), status="404 Not Found"),
+    "/empty/": answer(),
+    "/short/": answer(page()[:150], Content_Length=9_999),
+    "/whole/": answer(page(), Content_Length=9_999),
+    "/liar/": answer(page(), kind="application/pdf"),
+    "/nested/": answer(b"<html><body>" + b"<div>" * 100_000 + "Контакты".encode()),
+    "/nul/": answer(b"\x00<html>\x00<body>" + page()),
+    "/robots/": answer(page()),
+    "/pdf/": answer(b"%PDF-1.4", kind="text/html"),
+    "/moved/": answer(status="301 Moved Permanently", Location="/new-home/page"),
+    "/new-home/page": answer(page(Контакты="/new-home/page/kontakty")),
+    "/new-home/page/kontakty": answer(page("Контакты")),
+    "/refresh/": answer(b'<html><meta http-equiv="refresh" content="0; url=/fresh/">'),
+    "/fresh/": answer(page(Контакты="kontakty")),
+    "/fresh/kontakty": answer(page("Контакты")),
+    "/huge/": answer(Content_Length=80_000_000),
+    "/script/": answer(b"<html><body><div id=app></div><script src=app.js></script>"),
+    "/inner/": answer(page(Контакты="hang", Опрос="error", Отзывы="empty")),
+    "/inner/error": answer(status="503 Unavailable"),
+    "/inner/empty": answer(),
+    "/garbage/": b"\x00\x01\x02 not HTTP at all\r\n\r\n",
+}
+
+
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        line = self.rfile.readline().decode("latin-1").split()
+        if len(line) < 2:
+            return
+        path = line[1]
+        self.server.asked.append(path)
+        with suppress(OSError):
+            self.reply(path)
+
+    def reply(self, path):
+        name = path.strip("/").replace("/", "_")
+        if method := getattr(self, f"do_{name}", None):
+            method()
+        elif path in PLAIN:
+            self.wfile.write(PLAIN[path])
+        elif path.startswith("/good/") and (body := good(path.removeprefix("/good/"))):
+            self.wfile.write(answer(body))
+        else:
+            self.wfile.write(answer(b"<title>404</title>", status="404 Not Found"))
+
+    def do_hang(self):
+        self.server.stopping.wait(_GIVES_UP)
+
+    do_inner_hang = do_hang
+
+    def do_drip(self):
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
+        for _ in range(int(_GIVES_UP / 0.1)):
+            self.wfile.write(b" ")
+            if self.server.stopping.wait(0.1):
+                return
+
+    def do_flood(self):
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
+        for _ in range(80):
+            self.wfile.write(b"x" * 1_000_000)
+
+    def do_bomb(self):
+        body = gzip.compress(b"0" * 60_000_000, compresslevel=9)
+        self.wfile.write(answer(body, Content_Encoding="gzip"))
+
+    def do_busy(self):
+        if self.server.asked.count("/busy/") > 1:
+            self.wfile.write(answer(page()))
+        else:
+            self.server.busy_at = time.monotonic()
+            self.wfile.write(answer(status="429 Too Many Requests", Retry_After=1))
+
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass
+
+
+@contextmanager
+def serving():
+    """Yield a server; its ``asked`` lists every path in order."""
+    with Server(("127.0.0.1", 0), Handler) as server:
+        server.asked, server.stopping = [], threading.Event()
+        server.origin = f"http://127.0.0.1:{server.server_address[1]}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.stopping.set()
+            server.shutdown()
+            thread.join()
