@@ -14,6 +14,7 @@ BROKEN_ON_PURPOSE = {
     ("static-broken", "/doc/plan_nok_2024.pdf"),
     ("moved-new", "/ru/faq/"),
 }
+START = {"moved-new": ["/ru/"]}
 IMMATERIAL = re.compile(r"\.(css|js|png|gif|jpg|svg|xml|pl)$|paged=|start=10|/search/|rss")
 
 
@@ -30,7 +31,9 @@ def links(site, target, body):
 
 def walk(site):
     """Visit every page that links reach, and yield what does not answer well."""
-    queue = [organisation.get("path", "/") for organisation in site.organisations] or ["/ru/"]
+    queue = [organisation.get("path", "/") for organisation in site.organisations] or START.get(
+        site.name, []
+    )
     known = set(queue)
     while queue and len(known) < 400:
         target = queue.pop(0)
