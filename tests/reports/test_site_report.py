@@ -1,0 +1,190 @@
+"""The report of one organisation says what is known, and no more."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from lxml import html as parser
+
+from crawler.model import Outcome
+from reports import site_report
+from reports.view import GROUPS, group_of, site_view
+from reports.words import words
+from tests.reports import fixtures
+
+RU = words("ru")
+
+
+def text_of(markup):
+    """Return what a reader reads, without style and script."""
+    tree = parser.fromstring(markup)
+    for silent in tree.xpath("//style | //script"):
+        silent.drop_tree()
+    return " ".join(tree.text_content().split())
+
+
+def test_every_finding_is_in_one_group():
+    """No finding is lost and none is shown twice."""
+    for make in (fixtures.good, fixtures.gaps, fixtures.partial):
+        result = make()
+        view = site_view(result, RU)
+
+        assert sum(group.number for group in view.groups) == len(result.findings)
+        assert {group_of(finding) for finding in result.findings} <= set(GROUPS)
+
+
+def test_what_adds_most_is_put_right_first():
+    """The list of what to put right begins with the greatest gain."""
+    view = site_view(fixtures.gaps(), RU)
+    fix = next(group for group in view.groups if group.id == "fix")
+
+    assert [finding.id for finding in fix.findings][:2] == ["feedback.faq", "feedback.survey"]
+    assert fix.findings[0].gains == ("+10 к Пдист", "+3 к К1")
+    assert fix.findings[-1].gains == ()
+
+
+def test_items_without_a_rule_are_one_line():
+    """Twenty-six items that no rule looks for are no twenty-six red rows."""
+    tree = parser.fromstring(site_report.render(fixtures.gaps()))
+
+    assert len(tree.xpath("//section[contains(@class,'g-unwritten')]//article")) == 0
+    assert len(tree.xpath("//section[contains(@class,'g-unwritten')]//li")) == 26
+
+
+def test_a_site_that_did_not_open_is_accused_of_nothing():
+    """The calm page shows no score and no finding, but what to tell the administrator."""
+    for make in (fixtures.unreachable, fixtures.blocked):
+        shown = text_of(site_report.render(make()))
+
+        assert "ничего не утверждает" in shown
+        assert RU.say("failures.tell") in shown
+        assert "Не найдено" not in shown
+        assert "из 100" not in shown
+
+
+def test_a_published_channel_waits_for_a_person():
+    """A telephone is published; nobody knows whether someone answers."""
+    view = site_view(fixtures.good(), RU)
+    check = next(group for group in view.groups if group.id == "check")
+
+    assert [finding.id for finding in check.findings] == ["feedback.phone", "feedback.email"]
+    assert {finding.badge for finding in check.findings} == {"Опубликовано"}
+
+
+def test_a_quotation_is_printed_only_when_verified():
+    """Until someone compared it with the official text, the paraphrase stands there as such."""
+    view = site_view(fixtures.gaps(), RU)
+    findings = {finding.id: finding for group in view.groups for finding in group.findings}
+    verified, open_ = findings["feedback.faq"].basis[1], findings["feedback.survey"].basis[1]
+
+    assert verified.is_quote
+    assert "2 марта 2026 г." in verified.note
+    assert not open_.is_quote
+    assert open_.note == "пересказ, не цитата"
+    assert "функционирование" not in open_.text
+
+
+def test_a_review_stands_beside_what_the_machine_said():
+    """A person's decision is shown with name and reason; the machine's answer stays."""
+    shown = text_of(site_report.render(fixtures.gaps()))
+
+    assert "Решение человека: Есть. Кнопка открывает версию с крупным шрифтом." in shown
+    assert "И. П. Смирнова" in shown
+    assert "Машина ответила: Решает человек." in shown
+
+
+def test_the_interval_names_what_decides_it():
+    """The widths of survey, stand and open findings add up to the width of the interval."""
+    result = fixtures.gaps()
+    score = site_view(result, RU).score
+    widths = [Decimal(each.points.replace(",", ".")) for each in score.deciders]
+    k1 = result.figures[-1]
+
+    assert sum(widths) == pytest.approx(k1.high - k1.low, abs=Decimal("0.02"))
+    assert "опрос" in score.deciders[0].text
+    assert "26 пунктов машина пока не проверяет" in " ".join(d.text for d in score.deciders)
+
+
+def test_the_formula_is_that_of_the_methodology():
+    """Weights and signs come from the result, not from the template."""
+    shown = text_of(site_report.render(fixtures.gaps())).replace(" ", "")
+
+    assert "К1=0,3·Пинф+0,3·Пдист+0,4·Поткруд" in shown
+
+
+def test_a_final_score_is_one_number():
+    """When nothing is open, no interval is shown and nothing is said to decide it."""
+    view = site_view(fixtures.final(), RU)
+
+    assert view.score.lead == "К1 — 95,81 балла из 100."
+    assert view.score.deciders == ()
+
+
+def test_outcomes_differ_by_word_and_shape():
+    """Whoever sees no colour reads the same."""
+    tree = parser.fromstring(site_report.render(fixtures.gaps()))
+    for article in tree.xpath("//article[contains(@class,'finding')]"):
+        shape = article.xpath(".//use/@href")[0]
+
+        assert article.xpath(".//p[contains(@class,'badge')]")[0].text_content().strip()
+        assert tree.xpath(f"//symbol[@id='{shape.removeprefix('#')}']")
+
+
+def test_headings_descend_without_a_gap():
+    """One h1, and no level is skipped."""
+    for make in (fixtures.gaps, fixtures.unreachable):
+        tree = parser.fromstring(site_report.render(make()))
+        levels = [int(each.tag[1]) for each in tree.iter("h1", "h2", "h3", "h4")]
+
+        assert levels.count(1) == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_anchors_are_unique():
+    """Each link within the page has one target."""
+    tree = parser.fromstring(site_report.render(fixtures.gaps()))
+    ids = tree.xpath("//@id")
+
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//a/@href[starts-with(., '#')]")} <= set(ids)
+
+
+def test_readable_host_and_real_address():
+    """A Russian host is shown in Russian letters; the link stays as it was seen."""
+    markup = site_report.render(fixtures.gaps())
+
+    assert ">аколзи.рф</a>" in markup
+    assert 'href="http://xn--80aodgfr.xn--p1ai/"' in markup
+
+
+def test_nothing_is_asked_from_outside():
+    """The file holds all it needs."""
+    for language in ("ru", "en"):
+        markup = site_report.render(fixtures.gaps(), language)
+
+        assert not re.search(
+            r"<(?:link|script|img|iframe|object|embed)[^>]+(?:src|href)=\"http", markup
+        )
+        assert "@import" not in markup
+        assert "url(" not in markup
+        assert f'<html lang="{language}">' in markup
+
+
+def test_an_english_report_has_no_russian_interface():
+    """Only what the site, the roster and the law say stays Russian."""
+    shown = text_of(site_report.render(fixtures.unreachable(), "en"))
+
+    assert "What this means" in shown
+    assert "Что это значит" not in shown
+
+
+def test_no_outcome_breaks_the_report():
+    """Every outcome is shown, also one that only a review can give."""
+    result = fixtures.gaps()
+    for outcome in Outcome:
+        verdict = replace(result.findings[0].verdict, outcome=outcome, message="")
+        finding = replace(result.findings[0], verdict=verdict)
+
+        assert site_report.render(replace(result, findings=(finding,)))
