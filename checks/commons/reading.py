@@ -1,8 +1,10 @@
 """
-One parse per page: its words, links, headings and forms, in order.
+One reading per page: its words, links, headings and forms, in order.
 
-Text keeps words whole at inline tags and apart at blocks.  A reading holds the
-parsed tree, so it lives only while the page's detectors run.
+Words stay whole at inline tags and apart at blocks; a heading is one block.
+What most detectors never ask of most blocks (the element, the part of the page)
+is found when asked for.  A reading holds the parsed tree, so it lives only
+while the page's detectors run.
 """
 
 import re
@@ -11,118 +13,166 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import urljoin
 
-import lxml.html
 from lxml import etree
+from lxml.html import HtmlElement
 
-from crawler.language.letters import normalise
+from checks.commons import layout
+from checks.commons.layout import (
+    BLOCK,
+    END,
+    HEADING,
+    LINE,
+    LINK,
+    LINK_END,
+    PART,
+    PICTURE,
+    Places,
+)
+from crawler.language.letters import INVISIBLE
 from crawler.model import Page
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr o:p q s "
-    "samp small span strike strong sub sup tt u var wbr time data "
-    "link nuxtlink router-link asp:hyperlink".split()
-)
-_LINKS = {
-    "a": "href",
-    "area": "href",
-    "iframe": "src",
-    "frame": "src",
-    "link": "href",  # in the body and without rel: the component of a Vue or React source
-    "nuxtlink": "to",
-    "router-link": "to",
-    "asp:hyperlink": "navigateurl",
-}
-_SILENT = frozenset("script style noscript template svg math object head".split())
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_ZONE_OF_TAG = {
-    "header": "header",
-    "nav": "menu",
-    "footer": "footer",
-    "aside": "aside",
-    "main": "main",
-    "article": "main",
-}
-_ZONE_WORD = re.compile(
-    r"(?P<footer>foot|bottom|podval)"
-    r"|(?P<menu>menu|nav(?!y)|mnu)"
-    r"|(?P<news>news|novost|blog|latest)"
-    r"|(?P<header>header|top-?bar|^top|shapka)"
-    r"|(?P<aside>sidebar|aside|left|right|banner)"
-    r"|(?P<main>^content|content$|^main|main-?content|item-?page|article)"
-)
-_CONTAINERS = frozenset("div section ul ol table td tr".split())
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+_PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
+_QUOTES = " \t\r\n{}\"'`"
+_MARK = re.compile(f"[{BLOCK}-{PICTURE}]")
 
 
-@dataclass(slots=True)
+class Block:
+    """
+    A run of text between block boundaries.
+
+    *level* is 1 to 6 for a heading, else 0.  *line* is the number of a line of
+    plain text.
+    """
+
+    __slots__ = ("_at", "_places", "_tag", "_zone", "level", "line", "text")
+
+    def __init__(  # noqa: PLR0913 - what is not given is found when asked for
+        self,
+        text: str,
+        tag: str | None = None,
+        zone: str | None = None,
+        level: int = 0,
+        line: int = 0,
+        *,
+        places: Places | None = None,
+        at: int = 0,
+    ) -> None:
+        self.text = text
+        self.level = level
+        self.line = line
+        self._tag = tag
+        self._zone = zone
+        self._places = places
+        self._at = at
+
+    @property
+    def element(self) -> HtmlElement | None:
+        """Give the element that holds the text."""
+        return None if self._places is None else self._places.blocks[self._at]
+
+    @property
+    def tag(self) -> str:
+        """Give the tag of that element, or ``line``."""
+        if self._tag is None:
+            element = self.element
+            self._tag = "" if element is None else str(element.tag)
+        return self._tag
+
+    @property
+    def zone(self) -> str:
+        """Give header, menu, main, aside, footer, news or nothing."""
+        if self._zone is None:
+            self._zone = layout.zone(self.element)
+        return self._zone
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether it stands in a closed tab or under ``display: none``."""
+        return layout.is_hidden(self.element)
+
+    @property
+    def locator(self) -> str:
+        """Say where it stands, as an XPath or a line of plain text."""
+        if self.line:
+            return f"line {self.line}"
+        return "" if self._places is None else self._places.path(self.element)
+
+
 class Link:
     """
     A link or frame.
 
-    *href* is absolute, fragment kept; *raw* as written.  *text* is the visible
-    text, *title* the ``title`` or, for a picture, its ``alt``.  *block* is the
-    index of the block it stands in.  *tag* is a, area, iframe, frame or button.
+    *text* is the visible text, *raw* the address as written, *title* the
+    ``title`` or, for a picture, its ``alt``.  *block* is the index of the block
+    it stands in.
     """
 
-    text: str
-    href: str
-    raw: str
-    title: str
-    zone: str
-    block: int
-    tag: str
-    element: "lxml.html.HtmlElement | None" = None
+    __slots__ = ("_at", "_base", "_places", "_zone", "block", "raw", "text", "title")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - as of a block
+        self, text: str, raw: str, title: str, block: int, base: str, places: Places, at: int
+    ) -> None:
+        self.text = text
+        self.raw = raw
+        self.title = title
+        self.block = block
+        self._base = base
+        self._places = places
+        self._at = at
+        self._zone: str | None = None
 
     @property
     def name(self) -> str:
         """Give what a person would call the link."""
         return self.text or self.title
 
+    @property
+    def href(self) -> str:
+        """Give the absolute address, fragment kept; empty if there is none."""
+        return _join(self._base, self.raw) if self.raw else ""
 
-@dataclass(slots=True)
-class Block:
-    """
-    A run of text between block boundaries.
+    @property
+    def element(self) -> HtmlElement | None:
+        """Give the element."""
+        found = self._places.links
+        return found[self._at] if found else None
 
-    *level* is 1 to 6 for a heading, else 0.  *hidden* is text in a closed tab
-    or under ``display: none``.  *zone* is header, menu, main, aside, footer,
-    news or empty.
-    """
+    @property
+    def tag(self) -> str:
+        """Give a, area, iframe, frame or the name of a component."""
+        element = self.element
+        return "a" if element is None else str(element.tag)
 
-    text: str
-    tag: str
-    zone: str
-    level: int = 0
-    hidden: bool = False
-    element: "lxml.html.HtmlElement | None" = None
-    line: int = 0
+    @property
+    def zone(self) -> str:
+        """Give the part of the page, as ``Block.zone`` has it."""
+        if self._zone is None:
+            self._zone = layout.zone(self.element)
+        return self._zone
+
+    @property
+    def locator(self) -> str:
+        """Say where it stands, as an XPath."""
+        return self._places.path(self.element)
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """
     What a page says.  Of plain text, blocks are its lines.
 
     *source* is all of it as received, markup included: the cheap way to know
-    what cannot be there.  *marked* are the elements with a class or an id, and
-    before each the two as one text.
+    what cannot be there.
     """
 
     url: str
     title: str = ""
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    forms: "list[lxml.html.HtmlElement]" = field(default_factory=list)
-    inputs: "list[lxml.html.HtmlElement]" = field(default_factory=list)
-    images: "list[lxml.html.HtmlElement]" = field(default_factory=list)
-    scripts: "list[lxml.html.HtmlElement]" = field(default_factory=list)
-    marked: "list[tuple[str, lxml.html.HtmlElement]]" = field(default_factory=list)
-    root: "lxml.html.HtmlElement | None" = None
+    root: HtmlElement | None = None
     source: str = ""
-
-    @cached_property
-    def _tree(self) -> "etree._ElementTree | None":
-        return None if self.root is None else self.root.getroottree()
 
     @property
     def headings(self) -> Iterator[Block]:
@@ -134,15 +184,44 @@ class Reading:
         """Give the visible text, a line a block."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def forms(self) -> list[HtmlElement]:
+        """Give the form elements."""
+        return self._elements("form")
+
+    @cached_property
+    def inputs(self) -> list[HtmlElement]:
+        """Give the controls of forms."""
+        return self._elements("input", "textarea", "select", "button")
+
+    @cached_property
+    def images(self) -> list[HtmlElement]:
+        """Give the pictures."""
+        return self._elements("img")
+
+    @cached_property
+    def scripts(self) -> list[HtmlElement]:
+        """Give the scripts, those of the head included."""
+        return self._elements("script")
+
+    @cached_property
+    def marked(self) -> list[tuple[str, HtmlElement]]:
+        """Give the elements with a class or an id, and before each the two as one text."""
+        if self.root is None:
+            return []
+        named = ((f"{e.get('class', '')} {e.get('id', '')}", e) for e in self.root.iter())
+        return [(name, element) for name, element in named if len(name) > 1]
+
+    def _elements(self, *tags: str) -> list[HtmlElement]:
+        return [] if self.root is None else list(self.root.iter(*tags))
+
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""
         return next((b for b in reversed(self.blocks[:index]) if b.level), None)
 
     def locator(self, thing: Block | Link) -> str:
         """Say where a block or link stands, as an XPath or a line of plain text."""
-        if thing.element is not None and self.root is not None:
-            return str(self.root.getroottree().getpath(thing.element))
-        return f"line {thing.line}" if isinstance(thing, Block) and thing.line else ""
+        return thing.locator
 
 
 def read(page: Page) -> Reading:
@@ -153,14 +232,19 @@ def read(page: Page) -> Reading:
         return reading
     reading.title = " ".join((root.findtext(".//title") or "").split())
     base = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
-    _Walk(reading, _join(page.url, base) if base else page.url).run(root)
+    text = layout.marked_text(root)
+    for sign in INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    chunks = text.split(BLOCK)
+    _Assembly(reading, Places(root, chunks), _join(page.url, base or "")).run(chunks)
     return reading
 
 
-def parse(html: str) -> "lxml.html.HtmlElement | None":
+def parse(html: str) -> HtmlElement | None:
     """Return the root of the tree, or nothing where there is no markup at all."""
     try:
-        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=_PARSER)
+        return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -176,140 +260,120 @@ def read_text(text: str, url: str = "") -> Reading:
     return reading
 
 
-@lru_cache(maxsize=4096)
-def _zone_of_name(name: str) -> str:
-    match = _ZONE_WORD.search(normalise(name))
-    return match.lastgroup or "" if match else ""
-
-
+@lru_cache(maxsize=20_000)
 def _join(base: str, href: str) -> str:
     try:
-        return urljoin(base, href)
+        return urljoin(base, href.removeprefix("~"))
     except ValueError:
         return ""
 
 
-class _Walk:
-    """The one walk over the tree; an explicit stack, since pages nest deep."""
+class _Assembly:
+    """Makes blocks and links of the marked text; a link may hold whole blocks."""
 
-    def __init__(self, reading: Reading, base: str) -> None:
-        self._reading = reading
+    def __init__(self, reading: Reading, places: Places, base: str) -> None:
+        self._blocks = reading.blocks
+        self._links = reading.links
+        self._places = places
         self._base = base
-        self._buffer: list[str] = []
-        self._open_links: list[tuple[Link, int]] = []
-        self._block_element: lxml.html.HtmlElement | None = None
-        self._zone, self._level, self._hidden = "", 0, False
+        self._open: Link | None = None
 
-    def run(self, root: "lxml.html.HtmlElement") -> None:
+    def run(self, chunks: list[str]) -> None:
         """Fill the reading."""
-        stack: list[tuple[lxml.html.HtmlElement, str, bool, bool]] = [(root, "", False, False)]
-        while stack:
-            element, zone, hidden, leaving = stack.pop()
-            if leaving:
-                self._leave(element, zone, hidden)
-                continue
-            tag = element.tag
-            if tag in _SILENT or not isinstance(tag, str):
-                if tag == "script":
-                    self._reading.scripts.append(element)
-                if tag == "head":
-                    self._reading.scripts.extend(element.iter("script"))
-                if element.tail:
-                    self._buffer.append(element.tail)
-                continue
-            outer = (zone, hidden)
-            zone, hidden = self._enter(element, tag, zone, hidden)
-            stack.append((element, *outer, True))
-            stack.extend((child, zone, hidden, False) for child in reversed(element))
-        self._flush()
+        for at, chunk in enumerate(chunks):
+            if chunk and chunk != END and not chunk.isspace():
+                piece = _piece(chunk)
+                if self._open is not None:
+                    self._inside(self._open, piece)
+                if piece.links:
+                    self._add_links(piece)
+                for text in piece.lines:
+                    self._blocks.append(
+                        Block(text, None, None, piece.level, places=self._places, at=at)
+                    )
 
-    def _enter(
-        self, element: "lxml.html.HtmlElement", tag: str, zone: str, hidden: bool
-    ) -> tuple[str, bool]:
-        attributes = element.attrib
-        if tag not in _INLINE:
-            self._flush()
-            self._block_element = element
-            zone = _ZONE_OF_TAG.get(tag) or self._named_zone(tag, attributes) or zone
-            style = attributes.get("style", "")
-            hidden = hidden or "hidden" in attributes or "display:none" in style.replace(" ", "")
-            self._level = _HEADINGS.get(tag, self._level)
-        self._zone, self._hidden = zone, hidden
-        self._collect(element, tag, zone)
-        if element.text:
-            self._buffer.append(element.text)
-        return zone, hidden
+    def _inside(self, link: Link, piece: "_Piece") -> None:
+        said = " ".join(piece.lines) if piece.closes is None else piece.closes
+        link.text = f"{link.text} {said}".strip()
+        link.title = link.title or piece.picture
+        if piece.closes is not None:
+            self._open = None
 
-    @staticmethod
-    def _named_zone(tag: str, attributes: "etree._Attrib") -> str:
-        if tag not in _CONTAINERS:
-            return ""
-        name = f"{attributes.get('id', '')} {attributes.get('class', '')}"
-        return _zone_of_name(name) if len(name) > 1 else ""
+    def _add_links(self, piece: "_Piece") -> None:
+        for said in piece.links:
+            block, at = len(self._blocks) + said.line, len(self._links)
+            link = Link(said.text, said.raw, said.title, block, self._base, self._places, at)
+            self._links.append(link)
+        if piece.stays_open:
+            self._open = link
 
-    def _collect(self, element: "lxml.html.HtmlElement", tag: str, zone: str) -> None:
-        reading = self._reading
-        if tag in _LINKS and not (tag == "link" and "rel" in element.attrib):
-            address = element.get(_LINKS[tag]) or element.get("data-src") or ""
-            self._open_link(element, tag, zone, address)
-        elif tag == "img":
-            reading.images.append(element)
-            for link, _ in self._open_links:
-                link.title = link.title or element.get("alt") or element.get("title") or ""
-        elif tag == "form":
-            reading.forms.append(element)
-        elif tag in ("input", "textarea", "select", "button"):
-            reading.inputs.append(element)
-        name = f"{element.get('class', '')} {element.get('id', '')}"
-        if len(name) > 1:
-            reading.marked.append((name, element))
 
-    def _open_link(self, element: "lxml.html.HtmlElement", tag: str, zone: str, raw: str) -> None:
-        raw = raw.strip(" \t\r\n{}\"'`")
-        link = Link(
-            text="",
-            href=_join(self._base, raw) if raw else "",
-            raw=raw,
-            title=element.get("title") or element.get("alt") or element.get("aria-label") or "",
-            zone=zone,
-            block=len(self._reading.blocks),
-            tag=tag,
-            element=element,
-        )
-        self._reading.links.append(link)
-        self._open_links.append((link, len(self._buffer)))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A link as its chunk tells it; *line* counts the lines of the chunk."""
 
-    def _leave(self, element: "lxml.html.HtmlElement", zone: str, hidden: bool) -> None:
-        tag = element.tag
-        if tag in _LINKS and not (tag == "link" and "rel" in element.attrib):
-            link, start = self._open_links.pop()
-            link.text = f"{link.text} {' '.join(''.join(self._buffer[start:]).split())}".strip()
-        if tag not in _INLINE:
-            self._flush()
-            if tag in _HEADINGS:
-                self._level = 0
-        self._zone, self._hidden = zone, hidden
-        if element.tail:
-            if self._block_element is None:
-                self._block_element = element.getparent()
-            self._buffer.append(element.tail)
+    text: str
+    raw: str
+    title: str
+    line: int
 
-    def _flush(self) -> None:
-        text = " ".join("".join(self._buffer).split())
-        for at, (link, start) in enumerate(self._open_links):
-            inside = " ".join("".join(self._buffer[start:]).split())
-            link.text = f"{link.text} {inside}".strip()
-            self._open_links[at] = (link, 0)
-        self._buffer.clear()
-        if text:
-            self._reading.blocks.append(
-                Block(
-                    text=text,
-                    tag=str(self._block_element.tag) if self._block_element is not None else "",
-                    zone=self._zone,
-                    level=self._level,
-                    hidden=self._hidden,
-                    element=self._block_element,
-                )
-            )
-        self._block_element = None
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """
+    A chunk of marked text, understood.
+
+    *closes* is the text up to the end of a link that an earlier chunk opened;
+    *picture* says what a picture outside any link of this chunk is called.
+    """
+
+    lines: tuple[str, ...]
+    level: int = 0
+    links: tuple[_Said, ...] = ()
+    closes: str | None = None
+    stays_open: bool = False
+    picture: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def _piece(chunk: str) -> _Piece:
+    """Understand a chunk; menus repeat on every page, so most are remembered."""
+    level, body = _level(chunk)
+    if level:
+        body = body.replace(LINE, " ")
+    before, *opened = body.split(LINK)
+    closes, ended, _ = before.partition(LINK_END)
+    plain, links, stays_open = before, [], False
+    for each in opened:
+        raw, _, rest = each.partition(PART)
+        title, _, rest = rest.partition(PART)
+        inside, end, after = rest.partition(LINK_END)
+        line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
+        links.append(_Said(_clean(inside), raw.strip(_QUOTES), title or _alt(inside), line))
+        plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
+        stays_open = not end
+    return _Piece(
+        lines=tuple(filter(None, map(_clean, plain.split(LINE)))),
+        level=level,
+        links=tuple(links),
+        closes=_clean(closes) if ended else None,
+        stays_open=stays_open,
+        picture=_alt(before),
+    )
+
+
+def _level(chunk: str) -> tuple[int, str]:
+    if chunk[0] == HEADING and chunk[1:2].isdecimal():
+        return int(chunk[1]), chunk[2:]
+    return 0, chunk
+
+
+def _clean(text: str) -> str:
+    if PICTURE in text:
+        text = _PICTURE.sub(" ", text)
+    return " ".join(_MARK.sub("", text).split())
+
+
+def _alt(text: str) -> str:
+    said = _PICTURE.search(text) if PICTURE in text else None
+    return next((part for part in said[1].split(PART) if part), "") if said else ""

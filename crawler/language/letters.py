@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-_INVISIBLE = {ord(sign): None for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301"}
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301"
 _LOOK_ALIKES = str.maketrans("aceopxykhbmt", "асеорхукнвмт")
-_LATIN_TO_CYRILLIC = {**_INVISIBLE, ord("ё"): "е"}
+_LATIN_TO_CYRILLIC = {**dict.fromkeys(map(ord, INVISIBLE)), ord("ё"): "е"}
 _MIXED_WORD = re.compile(r"[a-z]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*")
 
 

@@ -1,0 +1,175 @@
+"""
+How the words of a page lie: which belong together, and which lie apart.
+
+A stylesheet turns the parsed page into one text with marks where blocks, lines
+and links begin and end: libxslt walks the tree many times faster than Python.
+The marks are characters that no text may hold (Unicode's noncharacters); were
+a page to use them all the same, only its own places would be wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+INLINE = frozenset(
+    "abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s "
+    "samp small span strike strong sub sup tt u var wbr time data".split()
+)
+SILENT = frozenset("script style head".split())
+REMOVED = ("noscript", "template", "svg", "math", "object")
+HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+LINK_ADDRESS = {
+    "a": "@href",
+    "area": "@href",
+    "iframe": "@src|@data-src",
+    "frame": "@src",
+    "link": "@href",  # in the body and without rel: the component of a Vue or React source
+    "nuxtlink": "@to",
+    "router-link": "@to",
+}
+_NO_BLOCK = {*INLINE, *SILENT, *LINK_ADDRESS, "br", "img"}
+
+BLOCK, END, HEADING, LINE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+LINK, LINK_END, PART, PICTURE = "\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7"
+
+_ZONE_OF_TAG = {
+    "header": "header",
+    "nav": "menu",
+    "footer": "footer",
+    "aside": "aside",
+    "main": "main",
+    "article": "main",
+}
+_CONTAINERS = frozenset("div section ul ol table td tr".split())
+_ZONE_WORD = re.compile(
+    r"(?P<footer>foot|bottom(?:$|[\s_-]?(?:block|bar|menu|side|panel))|podval)"
+    r"|(?P<menu>menu|(?<![a-z])nav(?!y)|mnu)"
+    r"|(?P<news>news|novost|latest)"
+    r"|(?P<header>header|top-?bar|^top|shapka)"
+    r"|(?P<aside>side-?bar|aside|banner"
+    r"|(?<![\w-])(?:left|right)(?![\w-])|(?:left|right)[_-]?(?:col|side|block|panel|bar|part)"
+    r"|(?:col|column|side|block|panel)[_-]?(?:left|right))"
+    r"|(?P<main>^content|content$|^main|main-?content|item-?page|article)"
+)
+
+
+def _link(pattern: str, address: str, end: str = LINK_END) -> str:
+    parts = f"concat('{LINK}', {address}, '{PART}', @title, @aria-label, '{PART}')"
+    return f"""
+  <xsl:template match="{pattern}"
+    ><xsl:value-of select="{parts}"/><xsl:apply-templates/>{end}</xsl:template>"""
+
+
+_STYLESHEET = f"""
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text"/>
+  <xsl:template match="{"|".join(sorted(SILENT))}|link[@rel]"/>
+  <xsl:template match="{"|".join(sorted(INLINE))}"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="br">{LINE}</xsl:template>
+  <xsl:template match="img"
+    ><xsl:value-of select="concat('{PICTURE}', @alt, '{PART}', @title, '{PICTURE}')"
+  /></xsl:template>
+  <xsl:template match="{"|".join(HEADINGS)}"
+    ><xsl:value-of select="concat('{BLOCK}{HEADING}', substring(name(), 2))"
+    /><xsl:apply-templates/>{BLOCK}{END}</xsl:template>
+  <xsl:template match="*">{BLOCK}<xsl:apply-templates/>{BLOCK}{END}</xsl:template>
+  {"".join(_link(tag, address) for tag, address in LINK_ADDRESS.items() if tag != "link")}
+  {_link("link[@href and not(@rel)]", "@href", "")}
+</xsl:stylesheet>"""
+_marked_text = etree.XSLT(etree.XML(_STYLESHEET))
+
+
+def marked_text(root: HtmlElement) -> str:
+    """Return the text of a page with marks; what is never shown leaves the tree."""
+    etree.strip_elements(root, *REMOVED, with_tail=False)
+    for link in root.iter("asp:hyperlink"):
+        link.tag = "a"
+        link.set("href", link.get("navigateurl", ""))
+    return str(_marked_text(root))
+
+
+class Places:
+    """
+    Finds the element of a block or link of the marked text, when someone asks.
+
+    Elements and marks are counted side by side; should the counts differ, there
+    is no element rather than a wrong one.
+    """
+
+    def __init__(self, root: HtmlElement, chunks: list[str]) -> None:
+        self._root = root
+        self._chunks = chunks
+
+    @cached_property
+    def blocks(self) -> list[HtmlElement | None]:
+        """Give the element of every chunk."""
+        inside = (element for element in self._shown() if element.tag not in _NO_BLOCK)
+        starts = sum(not chunk.startswith(END) for chunk in self._chunks) - 1
+        elements = list(inside)
+        if len(elements) != starts:
+            return [None] * len(self._chunks)
+        owners: list[HtmlElement | None] = [None]
+        following, open_ = iter(elements), list[HtmlElement]()
+        for chunk in self._chunks[1:]:
+            if not chunk.startswith(END):
+                open_.append(next(following))
+            elif open_:
+                open_.pop()
+            owners.append(open_[-1] if open_ else None)
+        return owners
+
+    @cached_property
+    def links(self) -> list[HtmlElement]:
+        """Give the element of every link; none at all when they cannot be told."""
+        marks = sum(chunk.count(LINK) for chunk in self._chunks)
+        shown = self._shown(*LINK_ADDRESS)
+        found = [element for element in shown if element.tag != "link" or _is_component(element)]
+        return found if len(found) == marks else []
+
+    def _shown(self, *tags: str) -> Iterator[HtmlElement]:
+        if not tags:
+            yield self._root
+        for part in self._root:
+            if part.tag != "head":
+                inside = part.iter(*tags)
+                yield from inside
+
+    def path(self, element: HtmlElement | None) -> str:
+        """Return the XPath of an element."""
+        return "" if element is None else str(self._root.getroottree().getpath(element))
+
+
+def _is_component(element: HtmlElement) -> bool:
+    return "href" in element.attrib and "rel" not in element.attrib
+
+
+def zone(element: HtmlElement | None) -> str:
+    """Return the part of the page that an element belongs to, by the nearest name for one."""
+    while element is not None:
+        tag = element.tag
+        found = _ZONE_OF_TAG.get(tag)
+        if not found and tag in _CONTAINERS:
+            found = _zone_of_name(f"{element.get('id', '')} {element.get('class', '')}")
+        if found:
+            return found
+        element = element.getparent()
+    return ""
+
+
+def is_hidden(element: HtmlElement | None) -> bool:
+    """Tell whether an element, or one round it, is not displayed: a closed tab, a menu."""
+    while element is not None:
+        style = element.get("style") or ""
+        if "hidden" in element.attrib or "display:none" in style.replace(" ", "").lower():
+            return True
+        element = element.getparent()
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _zone_of_name(name: str) -> str:
+    match = _ZONE_WORD.search(name.lower())
+    return match.lastgroup or "" if match else ""
