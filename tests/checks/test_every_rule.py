@@ -52,7 +52,7 @@ HOSTILE = {
         "<a href='javascript:void(0)'>Анкета</a><a href='http:bus.gov.ru'>c</a><a>d</a>"
     },
     "an error page": {"/": page("/", "<h1>503</h1>", status=503)},
-    "deep nesting": {"/": "<div>" * 5_000 + "Независимая оценка качества"},
+    "deep nesting": {"/": "<div>" * 100_000 + "Независимая оценка качества"},
     "one enormous page": {"/": "<p>Вопрос: как? Ответ: так. 8 (48167) 4-23-03</p>" * 5_000},
     "one enormous word": {"/": f"<p>{'независимая' * 20_000}</p>"},
 }
