@@ -37,3 +37,12 @@ class Options:
             "ca_bundle": str(self.ca_bundle.resolve()) if self.ca_bundle else None,
             "user_agent_contact": self.contact,
         }
+
+    def of_run(self) -> dict[str, object]:
+        """Return what the store remembers of a run's options."""
+        return self.of_fetching() | {
+            "as_of": self.as_of,
+            "pack": self.pack,
+            "render": self.render,
+            "language": self.language,
+        }

@@ -1,5 +1,0 @@
-"""Commands (being written)."""
-
-
-def main() -> None:
-    """Start."""

@@ -1,0 +1,65 @@
+"""The end of an audit: the table, what went wrong, the exit code."""
+
+from collections.abc import Sequence
+
+import click
+
+from crawler.cli.codes import Code
+from crawler.cli.interruption import code_of
+from crawler.cli.screen import Row, Screen, show_table
+from crawler.cli.wording import say, say_error
+from crawler.errors import Defect
+from crawler.stages import Ending, Stop
+
+
+def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
+    """Show what an audit gave and return the exit code."""
+    rows = list(screen.rows.values())
+    show_table(rows)
+    click.echo(say("Summary: {path}", path=str(screen.folder / "index.html")))
+    failed = ending.given_up + ending.broken
+    if failed:
+        defect = Defect(
+            str(screen.folder / "logs"),
+            "{count} organisations could not be judged through a fault of ours",
+            "They are shown as unknown; please send the logs",
+            count=failed,
+        )
+        click.echo(say_error(defect), err=True)
+    return code_of(stop, Code.DEFECT if failed else assessed(rows))
+
+
+def assessed(rows: Sequence[Row]) -> Code:
+    """Return whether anything could be assessed, and say so if not."""
+    if any(row.assessed for row in rows):
+        return Code.DONE
+    click.echo(say("Nothing could be assessed: no site answered, or all refused."), err=True)
+    return Code.NOTHING_ASSESSED
+
+
+def bar(rows: Sequence[Row], fail_under: float | None, fail_on: Sequence[str]) -> Code:
+    """
+    Return whether the bar was reached, and say who did not.
+
+    What is open counts for the organisation: it fails only when even its
+    highest possible score is below, or a requirement is surely not met.
+    """
+    said = []
+    for row in rows:
+        if fail_under is not None and row.best < fail_under:
+            said.append(
+                say(
+                    "{id}: the score is at most {high}, below {bar}.",
+                    id=row.id,
+                    high=row.high,
+                    bar=f"{fail_under:g}",
+                )
+            )
+        said += [
+            say("{id}: {requirement} is not met.", id=row.id, requirement=requirement)
+            for requirement in fail_on
+            if requirement in row.missing
+        ]
+    for line in said:
+        click.echo(line, err=True)
+    return Code.BELOW_THE_BAR if said else Code.DONE

@@ -1,0 +1,48 @@
+"""``nsok check``: judge what is kept, without a network."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from checks import methodology as methodologies
+from crawler.cli import data, log, options
+from crawler.cli.closing import assessed, bar
+from crawler.cli.codes import Code
+from crawler.cli.commands.audit import chosen_options
+from crawler.cli.interruption import code_of, stopping
+from crawler.cli.screen import show_table, showing
+from crawler.stages import Work, check, locked
+from crawler.store.database import open_store
+
+
+@click.command("check", cls=options.ListCommand)
+@options.out
+@options.run
+@options.only
+@options.judging
+@options.bar
+@options.language
+def command(
+    *,
+    run_name: str,
+    only: Sequence[str],
+    fail_under: float | None,
+    fail_on: Sequence[str],
+    **given: Any,  # noqa: ANN401 - the other options, by name
+) -> Code:
+    """Judge again."""
+    chosen = chosen_options(**given)
+    data.check_requirements(fail_on)
+    if chosen.pack:
+        methodologies.load(chosen.pack)
+    folder = data.existing(chosen.out)
+    with locked(folder), open_store(folder) as store, stopping() as stop:
+        log.into(folder)
+        run_id = data.find_run(store, run_name).id
+        with showing(folder) as screen:
+            work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)
+            check(work, frozenset(only))
+        rows = list(screen.rows.values())
+        show_table(rows)
+        return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on))

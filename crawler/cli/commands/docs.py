@@ -1,0 +1,69 @@
+"""``nsok docs``: the generated pages of a checkout."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from checks.documentation import GENERATED, pages
+from crawler.cli import options
+from crawler.cli.codes import Code
+from crawler.cli.wording import say
+from crawler.errors import MissingSource
+from crawler.stages.report import write
+
+_ROOT = Path(__file__).parents[3]
+_FOLDERS = ("docs/rules", "docs/methodologies")
+
+
+@click.command("docs")
+@click.option("--check", is_flag=True)
+@options.language
+def command(*, check: bool) -> Code:
+    """Write the pages or check them."""
+    if not (_ROOT / "docs").is_dir():
+        raise MissingSource(
+            str(_ROOT), "this is no checkout", "Run the command from a checkout of the source"
+        )
+    wanted = pages(_examples())
+    differing = [name for name, text in wanted.items() if _read(name) != text]
+    stale = [name for name in _generated() if name not in wanted]
+    if check:
+        return _tell(dict.fromkeys(differing, "differs from what the code says")
+                     | dict.fromkeys(stale, "belongs to nothing any more"))  # fmt: skip
+    for name in differing:
+        write(_ROOT / name, wanted[name])
+    for name in stale:
+        (_ROOT / name).unlink()
+    click.echo(say("{count} pages, {changed} changed.", count=len(wanted),
+                   changed=len(differing) + len(stale)))  # fmt: skip
+    return Code.DONE
+
+
+def _tell(faults: Mapping[str, str]) -> Code:
+    for name, what in sorted(faults.items()):
+        click.echo(f"{name}: {say(what)}. {say('Run `nsok docs`.')}", err=True)
+    return Code.BELOW_THE_BAR if faults else Code.DONE
+
+
+def _examples() -> dict[str, list[str]]:
+    """Return the names of the example files by rule."""
+    folders = (_ROOT / "tests" / "examples").glob("*/")
+    return {
+        folder.name: sorted(file.stem for file in folder.iterdir() if "--" in file.name)
+        for folder in folders
+        if folder.is_dir()
+    }
+
+
+def _generated() -> list[str]:
+    files = [file for folder in _FOLDERS for file in (_ROOT / folder).glob("*.md")]
+    names = [file.relative_to(_ROOT).as_posix() for file in files]
+    return [name for name in names if _read(name).startswith(GENERATED)]
+
+
+def _read(name: str) -> str:
+    try:
+        return (_ROOT / name).read_text("utf-8")
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,22 @@
+"""``nsok packs``: what is asked, by which act."""
+
+import click
+
+from checks import methodology as methodologies
+from checks.documentation import methodology_page
+from crawler.cli import options
+from crawler.cli.wording import language
+
+
+@click.command("packs")
+@click.argument("pack_id", required=False, metavar="[ID]")
+@options.language
+def command(pack_id: str | None) -> None:
+    """List packs or show one."""
+    if pack_id is not None:
+        click.echo(methodology_page(methodologies.load(pack_id)))
+        return
+    for name in methodologies.packs():
+        pack = methodologies.load(name)
+        title = pack.title if language() == "ru" else pack.title_en
+        click.echo(f"{pack.id:32}{len(pack.requirements):4}  {title}")

@@ -1,0 +1,146 @@
+"""Single pages from files, folders and addresses, and what the detectors see on them."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from checks.commons.reading import read, read_text
+from checks.commons.sightings import sightings, sightings_in_text
+from crawler import roster
+from crawler.errors import InvalidOption, MissingSource
+from crawler.extract.html import decode_html
+from crawler.extract.media_type import media_type
+from crawler.model import Organisation, Page, Sighting, SiteSnapshot
+from crawler.stages import Options, Work, fetch
+from crawler.store import runs, snapshots
+from crawler.store.database import open_store
+
+Line = dict[str, Any]
+
+_SUFFIXES = frozenset(
+    {".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx", ".txt", ".text", ".md"}
+)
+_NOWHERE = "https://page.invalid/"
+_LARGEST = 50_000_000
+
+
+def inspect(sources: Sequence[str], url: str, given: Mapping[str, Any]) -> Iterator[Line]:
+    """
+    Yield one line per page.
+
+    *url* says where the pages of files came from, so that their links lead
+    somewhere; *given* are the options of fetching.
+    """
+    addresses = [source for source in sources if _is_site(source)]
+    for source in sources:
+        if source not in addresses:
+            yield from _of_path(Path(source), url)
+    if addresses:
+        yield from _of_addresses(addresses, given)
+
+
+def _is_site(source: str) -> bool:
+    return not Path(source).exists() and roster.is_address(source)
+
+
+def _of_path(path: Path, url: str) -> Iterator[Line]:
+    if path.is_dir():
+        files = sorted(each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES)
+        for file in files:
+            if file.is_file():
+                yield _of_file(file, url)
+        return
+    if not path.exists():
+        raise MissingSource(
+            str(path), "there is no such file", "Give a file, a folder, or an address with http://"
+        )
+    yield _of_file(path, url)
+
+
+def _of_file(path: Path, url: str) -> Line:
+    try:
+        if path.stat().st_size > _LARGEST:
+            return _unread(str(path), "too large")
+        body = path.read_bytes()
+    except OSError as error:
+        return _unread(str(path), error.strerror or "unreadable")
+    kind = media_type(body, "", path.name)
+    if kind not in ("text/html", "text/plain", "application/xml"):
+        return _unread(str(path), kind)
+    text, encoding = decode_html(body)
+    address = url or _NOWHERE + quote(path.name)
+    if kind == "text/plain":
+        return _line(str(path), read_text(text).title, encoding, sightings_in_text(text, address))
+    return _of_page(str(path), _page(address, body, text, encoding))
+
+
+def _page(address: str, body: bytes, text: str, encoding: str) -> Page:
+    return Page(
+        url=address,
+        requested_url=address,
+        status=200,
+        fetched_at=datetime.now(UTC),
+        digest=f"sha256:{sha256(body).hexdigest()}",
+        html=text,
+        encoding=encoding,
+    )
+
+
+def _of_page(source: str, page: Page) -> Line:
+    return _line(source, read(page).title, page.encoding, sightings(page))
+
+
+def _line(source: str, title: str, encoding: str, seen: Sequence[Sighting]) -> Line:
+    return {
+        "source": source,
+        "title": title,
+        "encoding": encoding,
+        "sightings": [
+            {
+                "kind": each.kind.value,
+                "excerpt": each.excerpt,
+                "locator": each.locator,
+                "form": each.form,
+                "value": each.value,
+                "href": "" if each.href.startswith(_NOWHERE) else each.href,
+            }
+            for each in seen
+        ],
+    }
+
+
+def _unread(source: str, why: str) -> Line:
+    return {"source": source, "title": "", "encoding": "", "sightings": [], "error": why}
+
+
+def _of_addresses(addresses: Sequence[str], given: Mapping[str, Any]) -> Iterator[Line]:
+    """Fetch each address as a visit of one page, politely, and forget it afterwards."""
+    wanted = [_one(number, address) for number, address in enumerate(addresses)]
+    with tempfile.TemporaryDirectory(prefix="nsok-") as place, open_store(Path(place)) as store:
+        options = Options(**{**given, "out": Path(place), "pages": 1})
+        run_id = runs.begin(store, wanted, {})
+        fetch(Work(store=store, run_id=run_id, options=options))
+        kept = snapshots.of_run(store, run_id)
+        for each in wanted:
+            yield _of_snapshot(each, snapshots.load(store, kept[each.id]))
+
+
+def _one(number: int, address: str) -> Organisation:
+    site = roster.one_site(address)
+    if site is None:
+        raise InvalidOption(address, "this is no web address", "Write it as http://example.ru/")
+    return Organisation(id=str(number), name=address, sites=site.sites)
+
+
+def _of_snapshot(organisation: Organisation, snapshot: SiteSnapshot) -> Line:
+    page = next((each for each in snapshot.pages if each.is_readable), None)
+    if page is not None:
+        return _of_page(page.url, page)
+    failure = next(iter(snapshot.failures), None)
+    statuses = [str(each.status) for each in snapshot.pages]
+    why = f"{failure.reason} {failure.detail}".strip() if failure else " ".join(statuses)
+    return _unread(organisation.name, why or str(snapshot.status))

@@ -1,0 +1,117 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from crawler.cli import wording
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_LISTS = ("--only", "--fail-on")
+_SWITCHES = ("--allow-private-networks",)
+
+
+class ListCommand(click.Command):
+    """
+    A command whose ``--only`` and ``--fail-on`` take several values.
+
+    They may be given as ``--only A --only B``, ``--only A,B`` and, behind the
+    argument, ``--only A B``.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Spread lists into single options."""
+        return super().parse_args(ctx, spread(args))
+
+
+def spread(arguments: Sequence[str]) -> list[str]:
+    """Give each further value of a list its own option."""
+    flag, placed, result = "", False, list[str]()
+    for at, argument in enumerate(arguments):
+        before = arguments[at - 1] if at else ""
+        if argument.startswith("-") and argument != "-":
+            flag = argument if argument in _LISTS else ""
+        elif flag and before != flag and placed:
+            result.append(flag)
+        elif before in _SWITCHES or not before.startswith("-"):
+            placed, flag = True, ""
+        result.append(argument)
+    return result
+
+
+def words(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> list[str]:
+    """Split values at commas."""
+    return [word.strip() for value in given for word in value.split(",") if word.strip()]
+
+
+def language(command: _Command) -> _Command:
+    """Take ``--lang``, which is read before the command line is."""
+    option = click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False)
+    return option(command)
+
+
+def out(command: _Command) -> _Command:
+    """Take the data directory."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("nsok-data"),
+        show_default=True,
+    )(command)
+
+
+def judging(command: _Command) -> _Command:
+    """Take what judging depends on."""
+    for option in (
+        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE"),
+        click.option("--pack", default="", metavar="ID"),
+        click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
+def only(command: _Command) -> _Command:
+    """Take the organisations to work on."""
+    return click.option("--only", multiple=True, callback=words, metavar="ID…")(command)
+
+
+def fetching(command: _Command) -> _Command:
+    """Take what fetching depends on."""
+    for option in (
+        click.option("--pages", type=click.IntRange(1, 5000), default=150, show_default=True),
+        click.option("--minutes", type=click.FloatRange(0.05, 600), default=10, show_default=True),
+        click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True),
+        click.option("--allow-private-networks", is_flag=True),
+        click.option(
+            "--ca-bundle",
+            type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+            metavar="PEM",
+        ),
+        click.option(
+            "--render", type=click.Choice(["auto", "never", "always"]), default="auto",
+            show_default=True,
+        ),
+        click.option("--contact", default="", metavar="ADDRESS"),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def run(command: _Command) -> _Command:
+    """Take the run to work on."""
+    return click.option("--run", "run_name", default="last", metavar="RUN", show_default=True)(
+        command
+    )
+
+
+def bar(command: _Command) -> _Command:
+    """Take the bar below which the exit code is 1."""
+    for option in (
+        click.option("--fail-under", type=click.FloatRange(0, 100), metavar="POINTS"),
+        click.option("--fail-on", multiple=True, callback=words, metavar="REQUIREMENT…"),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,105 @@
+"""What is said to a person, in the language they chose."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crawler.errors import NsokError, filled
+
+if TYPE_CHECKING:
+    from crawler.roster.fault import Fault
+
+LANGUAGES = ("ru", "en")
+VARIABLE = "NSOK_LANG"
+# What a terminal would obey: nothing that comes from a site or a list may.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(slots=True)
+class _Spoken:
+    language: str = LANGUAGES[0]
+
+
+_spoken = _Spoken()
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _spoken.language
+
+
+def choose(arguments: Sequence[str]) -> None:
+    """Take the language of ``--lang`` or of the environment, before anything is said."""
+    wanted = os.environ.get(VARIABLE, "")
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            wanted = arguments[at + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.partition("=")[2]
+    use(wanted)
+
+
+def use(wanted: str) -> None:
+    """Speak a language; one that is unknown changes nothing."""
+    _spoken.language = wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def say(sentence: str, **values: object) -> str:
+    """Return a sentence in the language in use; an unknown one stays English."""
+    if language() == "ru":
+        sentence = _russian().get(sentence, sentence)
+    return clean(filled(sentence, values))
+
+
+def say_error(error: NsokError) -> str:
+    """Return where, what, and what now."""
+    what = say(error.what, **error.values).rstrip(".")
+    return f"{clean(error.where)}: {what}. {_ended(say(error.what_now, **error.values))}"
+
+
+def say_fault(fault: "Fault") -> str:
+    """Return one line on a fault of a roster."""
+    place = say("row {row}", row=fault.row) + (f", «{clean(fault.column)}»" if fault.column else "")
+    values = dict(fault.values)
+    left_out = say("The row is left out.") if fault.skipped else ""
+    said = f"{clean(fault.file)}, {place}: {say(fault.what, **values)}. "
+    return f"{said}{_ended(say(fault.what_now, **values))} {left_out}".rstrip()
+
+
+def clean(text: str) -> str:
+    """Return a text that no terminal obeys."""
+    return _CONTROL.sub("?", text)
+
+
+def describe(command: click.Command, name: str) -> None:
+    """Give a command and its options their help in the language in use."""
+    entry = help_texts().get(name, {})
+    command.help = entry.get(language(), "")
+    command.short_help = str(command.help).partition("\n")[0]
+    options: Mapping[str, Any] = help_texts()["options"]
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.name:
+            own = entry.get(parameter.name) or options.get(parameter.name, {})
+            parameter.help = own.get(language(), "")
+
+
+@cache
+def help_texts() -> Mapping[str, Any]:
+    """Return the help of all commands, by name and language."""
+    return tomllib.loads(files("crawler.cli").joinpath("help.toml").read_text("utf-8"))
+
+
+@cache
+def _russian() -> Mapping[str, str]:
+    return tomllib.loads(files("crawler.cli").joinpath("ru.toml").read_text("utf-8"))
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
