@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, cast
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -30,6 +30,7 @@ _ZONE_WORD = re.compile(
 )
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.+?)[\"']?\s*$", re.IGNORECASE)
 _PLAIN = etree.XPath("//*[@data-href or @data-url or contains(@onclick, 'location')]")
+_FROM_ROOT = re.compile(r"/(?!/)(?!.*/\.)(?!.*[\s])")
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\()\s*"
     r"[\"']([^\"'\s]+)[\"']"
@@ -86,6 +87,7 @@ def links(root: Element, url: str) -> Iterator[Link]:
 class _Reader:
     def __init__(self, base: str) -> None:
         self._base = base
+        self._origin = _join(base, "/").removesuffix("/")
         self._heading = ""
         self._zones: dict[Element, str] = {}
 
@@ -143,10 +145,12 @@ class _Reader:
         return Link(url=url, kind=kind, text=text, title=title, heading=self._heading, zone=zone)
 
     def _absolute(self, raw: str) -> str:
-        raw = raw.strip()
-        if not raw or raw[0] == "#" or len(raw) > _LONGEST_URL:
+        raw = raw.strip().replace("\\", "/").partition("#")[0]
+        if not raw or len(raw) > _LONGEST_URL:
             return ""
-        url = urldefrag(_join(self._base, raw.replace("\\", "/")))[0]
+        if _FROM_ROOT.match(raw):
+            return without_session(self._origin + raw)
+        url = _join(self._base, raw)
         return without_session(url) if url.startswith(("http://", "https://")) else ""
 
     def _zone(self, element: Element) -> str:

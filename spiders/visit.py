@@ -43,7 +43,10 @@ class Visit:
         self._hints = hints
         self._limits = limits
         self._heap: list[tuple[int, int, int, Step]] = []
-        self._seen: set[str] = set()
+        self._order = 0
+        self._scores: dict[str, int] = {}
+        self._taken: set[str] = set()
+        self._ranked: set[tuple[str, str, str, str, bool]] = set()
         self._digests: set[bytes] = set()
         self._chrome: set[str] = set()
         self._closed = False
@@ -52,20 +55,24 @@ class Visit:
             self.add(home_step(url))
 
     def add(self, step: Step | None) -> None:
-        """Put a step on the heap unless its address was there before."""
-        if step is None or len(self._heap) >= _MOST_WAITING:
+        """Put a step on the heap unless its address was taken, or waits with as good a score."""
+        name = identity(step.url) if step else ""
+        if step is None or not name or name in self._taken or len(self._heap) >= _MOST_WAITING:
             return
-        name = identity(step.url)
-        if name and name not in self._seen:
-            self._seen.add(name)
-            heapq.heappush(self._heap, (-step.score, step.depth, len(self._seen), step))
+        if self._scores.get(name, 0) < step.score:
+            self._scores[name] = step.score
+            self._order += 1
+            heapq.heappush(self._heap, (-step.score, step.depth, self._order, step))
 
     def next(self) -> Step | None:
         """Take the most promising step of a group that is not used up."""
         while self._heap:
             step = heapq.heappop(self._heap)[-1]
-            if self._groups[step.group] < GROUP_LIMITS.get(step.group, self._limits.pages):
+            name = identity(step.url)
+            limit = GROUP_LIMITS.get(step.group, self._limits.pages)
+            if name not in self._taken and self._groups[step.group] < limit:
                 self._groups[step.group] += 1
+                self._taken.add(name)
                 return step
         return None
 
@@ -93,7 +100,7 @@ class Visit:
 
     def arrived(self, step: Step, url: str) -> None:
         """Note where a step ended: a home page may have moved to another site."""
-        self._seen.add(identity(url))
+        self._taken.add(identity(url))
         if not step.home:
             return
         if not is_within(url, self.scope):
@@ -107,12 +114,17 @@ class Visit:
         kept = frozenset() if step.group == "news" else step.topics
         place = Place(url=url, depth=step.depth, topics=kept, scope=self.scope)
         for link in links:
+            name = identity(link.url)
+            words = (name, link.text, link.title, link.zone, bool(kept))
+            if name in self._taken or words in self._ranked:
+                continue
+            self._ranked.add(words)
             if step.home:
-                self._chrome.add(identity(link.url))
+                self._chrome.add(name)
                 if link.kind == "refresh":
                     self.add(home_step(link.url, url))
             found = rank(link, place, self._hints)
-            if found and not (found.group == "inherited" and identity(link.url) in self._chrome):
+            if found and not (found.group == "inherited" and name in self._chrome):
                 self.add(found)
 
     def expand_sitemap(self, url: str, addresses: Iterable[str]) -> None:
