@@ -6,7 +6,7 @@ from crawler.model import Act
 from reports.cleaning import clean
 from reports.words import Words
 
-_TITLE_BEGINS = re.compile(r"(?=«)|(?=\bоб утверждении\b)")
+_TITLE_BEGINS = re.compile(r"(?=«)|(?=\bоб? [а-я])")
 _LONGEST = 600
 
 

@@ -216,12 +216,13 @@ def _status_text(result: AuditResult, words: Words) -> str:
 def _about(result: AuditResult, words: Words) -> tuple[Fact, ...]:
     method, visit = result.methodology, result.snapshot
     start, finish = words.moment(visit.started_at), words.moment(visit.finished_at)
-    acts = tuple(full_name(act, words) for act in method.acts[:20])
+    named = {basis.act for each in result.findings for basis in each.requirement.basis}
+    acts = tuple(full_name(act, words) for act in method.acts if act.id in named)
     return (
         Fact(words.say("about.methodology"), _in_language(method.title, method.title_en, words)),
         Fact(words.say("about.methodology_id"), clean(method.id, 120), code=True),
         Fact(words.say("about.digest"), clean(method.digest, 80), code=True),
-        Fact(words.say("about.acts"), lines=acts),
+        Fact(words.say("about.acts"), lines=acts[:30]),
         Fact(words.say("about.snapshot"), clean(visit.id, 120), code=True),
         Fact(
             words.say("about.visited"),
