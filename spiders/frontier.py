@@ -7,6 +7,7 @@ if it stands in the menu of the home page, and then modestly.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -37,6 +38,8 @@ _PLACE = {"menu": 12, "header": 10, "": 6, "aside": 4, "footer": 0, "news": -45}
 _NEWS = -45
 _PER_LEVEL = 5
 _LONGEST_NAME = 160
+_LONGEST_ENTRY = 60
+_FEWEST_ENTRIES = 3
 
 GROUP_LIMITS = {
     "assessment": 40,
@@ -90,12 +93,13 @@ LEFT_ALONE = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The page on which links stand, and what led to it."""
+    """The page on which links stand, what led to it, and in which zones its menu is."""
 
     url: str
     depth: int
     topics: Topics
     scope: tuple[str, ...]
+    menu: frozenset[str] = frozenset(("menu", "header", "aside"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,13 @@ class Step:
     link_text: str = ""
     leaf: bool = False
     home: bool = False
+
+
+def menu_zones(links: Iterable[Link]) -> frozenset[str]:
+    """Return where a page's menu is: on a page of bare tables, anywhere."""
+    zones = frozenset(("menu", "header", "aside"))
+    marked = sum(1 for link in links if link.zone in ("menu", "header"))
+    return zones if marked >= _FEWEST_ENTRIES else zones | {""}
 
 
 def rank(link: Link, place: Place, hints: Hints) -> Step | None:
@@ -188,7 +199,7 @@ def _unpromising(link: Link, place: Place) -> Step | None:
     if place.topics & _STRONG and link.zone == "":
         score = _INHERITED - _PER_LEVEL * place.depth
         return _step(link, place, place.topics & _STRONG, max(score, 1), "inherited")
-    if place.depth == 0 and link.zone in ("menu", "header", "aside"):
+    if place.depth == 0 and link.zone in place.menu and len(link.text) <= _LONGEST_ENTRY:
         return _step(link, place, frozenset(), _EXPLORE + (link.zone == "menu"), "explore")
     if place.depth == 1 and place.topics & {"about", "documents"} and link.zone == "":
         return _step(link, place, frozenset(), _EXPLORE // 2, "explore")

@@ -2,13 +2,13 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.addresses import identity, is_within, site_prefix
 from crawler.model import Organisation, StoppedBy
-from spiders.frontier import GROUP_LIMITS, HOME, Place, Step, from_sitemap, rank
+from spiders.frontier import GROUP_LIMITS, HOME, Place, Step, from_sitemap, menu_zones, rank
 from spiders.hints import Hints
 from spiders.links import Link
 
@@ -109,10 +109,16 @@ class Visit:
             if not is_within(prefix, self.sites):
                 self.sites = (*self.sites, prefix)
 
-    def expand(self, step: Step, url: str, links: Iterable[Link]) -> None:
+    def expand(self, step: Step, url: str, links: Sequence[Link]) -> None:
         """Put what a page's links are worth on the heap."""
         kept = frozenset() if step.group == "news" else step.topics
-        place = Place(url=url, depth=step.depth, topics=kept, scope=self.scope)
+        place = Place(
+            url=url,
+            depth=step.depth,
+            topics=kept,
+            scope=self.scope,
+            menu=menu_zones(links),
+        )
         for link in links:
             name = identity(link.url)
             words = (name, link.text, link.title, link.zone, bool(kept))
