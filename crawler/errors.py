@@ -13,7 +13,6 @@ Every error this product raises.
 """
 
 import errno
-import sqlite3
 
 
 class NsokError(Exception):
@@ -31,10 +30,20 @@ class NsokError(Exception):
         self.values = values
         super().__init__(f"{where}: {filled(what, values)}. {filled(what_now, values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (type(self), self.where, self.what, self.what_now, self.values))
+
 
 def filled(sentence: str, values: dict[str, object]) -> str:
     """Put values into a sentence; one without values is left as it is, braces and all."""
     return sentence.format(**values) if values else sentence
+
+
+def _again(
+    kind: type[NsokError], where: str, what: str, what_now: str, values: dict[str, object]
+) -> NsokError:
+    """Make the error anew in another process."""
+    return kind(where, what, what_now, **values)
 
 
 class ConfigurationError(NsokError):
@@ -65,8 +74,8 @@ class StoreError(NsokError):
     """The data directory cannot be written or read."""
 
     @classmethod
-    def of(cls, error: OSError | sqlite3.Error, where: str) -> "StoreError":
-        """Say in plain words what the system said."""
+    def of(cls, error: Exception, where: str) -> "StoreError":
+        """Say in plain words what the system or the database said."""
         if getattr(error, "errno", None) == errno.ENOSPC or "is full" in str(error):
             return cls(
                 where,

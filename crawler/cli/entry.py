@@ -25,6 +25,12 @@ class _Commands(click.Group):
         del ctx
         return list(_COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without importing a command."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, wording.summary(name)) for name in _COMMANDS])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command with its help in the language in use."""
         del ctx

@@ -1,6 +1,6 @@
 """Help with its headings in the language in use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -19,7 +19,7 @@ class Formatter(click.HelpFormatter):
         super().write_heading(say(heading))
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write a list of options or commands."""
         super().write_dl([(name, say(text)) for name, text in rows], col_max, col_spacing)

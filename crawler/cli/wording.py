@@ -82,12 +82,18 @@ def describe(command: click.Command, name: str) -> None:
     """Give a command and its options their help in the language in use."""
     entry = help_texts().get(name, {})
     command.help = entry.get(language(), "")
-    command.short_help = str(command.help).partition("\n")[0]
+    command.short_help = summary(name)
     options: Mapping[str, Any] = help_texts()["options"]
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.name:
             own = entry.get(parameter.name) or options.get(parameter.name, {})
             parameter.help = own.get(language(), "")
+
+
+def summary(name: str) -> str:
+    """Return a command's help in one sentence."""
+    text = str(help_texts().get(name, {}).get(language(), ""))
+    return " ".join(text.partition("\n\n")[0].split())
 
 
 @cache

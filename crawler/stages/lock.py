@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawler.errors import StoreError
 
-_PATIENCE = 5.0
+PATIENCE = 5.0
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _take(descriptor: int, folder: Path) -> None:
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

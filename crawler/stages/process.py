@@ -22,6 +22,7 @@ from crawler.stages.events import Stop
 from crawler.stages.options import Options
 
 COMMAND = (sys.executable, "-m", "crawler.fetching")
+SILENCE = 120.0
 _TICK = 0.2
 _GRACE = 20.0
 _log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def events(options: Options, run_id: int, stop: Stop) -> Iterator[dict[str, Any]
     It ends early when *stop* is asked, or when it has been silent for longer
     than a visit may last.  Whoever stops reading ends it too.
     """
-    silence = options.minutes * 60 + 120
+    silence = options.minutes * 60 + SILENCE
     with _started(options, run_id) as process:
         lines: SimpleQueue[str] = SimpleQueue()
         Thread(target=_drain, args=(process, lines), daemon=True).start()
