@@ -31,7 +31,7 @@ if (table) {
   const compare = (column, kind, turn) => (one, other) => {
     const a = value(one, column, kind);
     const b = value(other, column, kind);
-    if (kind === "text") return turn * a.localeCompare(b, document.documentElement.lang);
+    if (kind === "text") return turn * a.localeCompare(b, document.documentElement.lang, { numeric: true });
     if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b);
     return turn * (a - b);
   };
@@ -46,11 +46,18 @@ if (table) {
     if (body) body.append(...sorted.map((row) => heat.get(row.dataset.k)).filter(Boolean));
   };
 
+  // Text and no <button>: browsers leave buttons out of the header they repeat on each printed page.
   [...table.tHead.rows[0].cells].forEach((header, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.textContent = header.textContent;
     button.addEventListener("click", () => sort(header, column));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      sort(header, column);
+    });
     header.replaceChildren(button);
   });
   controls.addEventListener("submit", (event) => event.preventDefault());
