@@ -22,7 +22,6 @@ from crawler.store import results
 from crawler.store.database import Store
 
 _COUNTED = (Outcome.PRESENT, Outcome.DEFECTIVE, Outcome.ABSENT, Outcome.REVIEW, Outcome.UNKNOWN)
-_LONGEST_NAME = 48
 _MOST_ROWS = 200
 
 
@@ -132,18 +131,18 @@ def show_table(rows: list[Row]) -> None:
     if not console.is_terminal:
         return
     table = Table(header_style="bold")
-    for title in ("organisation", "status"):
-        table.add_column(say(title))
+    table.add_column(say("organisation"), no_wrap=True, overflow="ellipsis", ratio=3)
+    table.add_column(say("status"), no_wrap=True)
     for title in ("score", *map(str, _COUNTED)):
-        table.add_column(say(title), justify="right")
-    table.add_column(say("report"), overflow="fold")
+        table.add_column(say(title), justify="right", no_wrap=True)
+    table.add_column(say("report"), no_wrap=True, overflow="ellipsis", ratio=2)
     for row in rows[:_MOST_ROWS]:
         table.add_row(
-            Text(row.name[:_LONGEST_NAME]),
+            Text(row.name),
             say(str(row.status)),
             f"{row.low}–{row.high}",
             *(str(count or "") for count in row.counts),
-            Text(row.page, style=f"link {Path(row.page).resolve().as_uri()}"),
+            Text(Path(row.page).name, style=f"link {Path(row.page).resolve().as_uri()}"),
         )
     console.print(table)
     if len(rows) > _MOST_ROWS:

@@ -3,7 +3,8 @@ A fetch process that fetches nothing: it keeps a page for each organisation and 
 
 Run as ``python fake_fetching.py OUT RUN``, like the real one.  What goes wrong
 is said by the contact address: ``dies`` (at the organisation 2, always),
-``dies-once`` (at the second visit), ``slow`` (a visit takes a while), ``mute`` (says and does nothing),
+``dies-once`` (at the second visit), ``slow`` (a visit takes a while), ``mute``
+(says and does nothing),
 ``fails`` (does not even start), ``babbles`` (says what is no event).
 """
 

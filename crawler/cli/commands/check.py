@@ -12,6 +12,7 @@ from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
 from crawler.cli.interruption import code_of, stopping
 from crawler.cli.screen import show_table, showing
+from crawler.cli.wording import say
 from crawler.stages import Work, check, locked
 from crawler.store.database import open_store
 
@@ -45,4 +46,5 @@ def command(
             check(work, frozenset(only))
         rows = list(screen.rows.values())
         show_table(rows)
+        click.echo(say("Judged: {count}. `nsok report` writes the pages.", count=len(rows)))
         return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on))
