@@ -19,6 +19,9 @@ _XML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:urlset|sitemapindex|rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OFFICE_XML = re.compile(
+    rb"<(?:w:wordDocument|pkg:package|office:document)\b|urn:schemas-microsoft-com:office:spreadsheet"
+)
 _MAGIC = (
     (b"%PDF", "application/pdf"),
     (b"{\\rtf", "application/rtf"),
@@ -32,14 +35,24 @@ _MAGIC = (
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
+    (b"MIME-Version:", "multipart/related"),
 )
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _IN_ZIP = (
-    ("word/", f"{_OFFICE}.wordprocessingml.document"),
-    ("xl/", f"{_OFFICE}.spreadsheetml.sheet"),
-    ("ppt/", f"{_OFFICE}.presentationml.presentation"),
+    ("word/document", f"{_OFFICE}.wordprocessingml.document"),
+    ("xl/workbook", f"{_OFFICE}.spreadsheetml.sheet"),
+    ("ppt/presentation", f"{_OFFICE}.presentationml.presentation"),
 )
-_OLE = {"xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint"}
+_OLE = (
+    ("EncryptedPackage", "application/x-encrypted-office"),
+    ("WordDocument", "application/msword"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+)
+_NAMED = {"xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint"}
+_DIRECTORY_ENTRY = 128
+_EMBEDDED_IN_EXCEL = "MBD0"
 
 
 def media_type(body: bytes, stated: str = "", url: str = "") -> str:
@@ -51,7 +64,11 @@ def media_type(body: bytes, stated: str = "", url: str = "") -> str:
     if head.startswith(b"PK\x03\x04"):
         return _zipped(body)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _OLE.get(_ending(url), "application/msword")
+        return _ole(body) or _NAMED.get(_ending(url), "application/msword")
+    if b"%PDF-" in head:
+        return "application/pdf"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image/webp"
     return _text(body, stated.partition(";")[0].strip().lower())
 
 
@@ -59,7 +76,7 @@ def _text(body: bytes, stated: str) -> str:
     start = body[:4096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\x00", b"")
-    if _XML.match(start):
+    if _XML.match(start) or _OFFICE_XML.search(start):
         return "application/xml"
     if _HTML.search(start):
         return "text/html"
@@ -68,6 +85,23 @@ def _text(body: bytes, stated: str) -> str:
     if stated in ("application/xhtml+xml", "text/html", ""):
         return "text/html" if stated else "text/plain"
     return stated
+
+
+def _ole(body: bytes) -> str:
+    """Tell old office files apart by the entries of their directory."""
+    for name, kind in _OLE:
+        is_inner = name == "WordDocument" and _has_entry(body, _EMBEDDED_IN_EXCEL)
+        if not is_inner and _has_entry(body, name):
+            return kind
+    return ""
+
+
+def _has_entry(body: bytes, name: str) -> bool:
+    wanted = name.encode("utf-16-le")
+    at = body.find(wanted)
+    while at >= 0 and at % _DIRECTORY_ENTRY:
+        at = body.find(wanted, at + 1)
+    return at >= 0
 
 
 def _zipped(body: bytes) -> str:

@@ -1,5 +1,6 @@
 """The values that flow through the product; they depend on nothing but the standard library."""
 
+from crawler.model.extraction import Extraction, Problem
 from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
 from crawler.model.methodology import (
@@ -28,6 +29,7 @@ __all__ = [
     "Document",
     "DocumentText",
     "Evidence",
+    "Extraction",
     "FetchFailure",
     "Fetched",
     "Figure",
@@ -47,6 +49,7 @@ __all__ = [
     "Page",
     "Reason",
     "Requirement",
+    "Problem",
     "Review",
     "Rounding",
     "Score",

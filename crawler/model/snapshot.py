@@ -59,13 +59,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentText:
-    """The text of a document; *origin* is native or ocr, *confidence* 0 to 1."""
+    """
+    The text of a document; *origin* is native or ocr, *confidence* 0 to 1.
+
+    In *content* a table row is a line with its cells parted by tabs, and a form
+    feed stands between pages, sheets, slides and the files of an archive.
+    """
 
     content: str
     page_count: int = 0
     origin: str = "native"
     confidence: float = 1.0
     truncated: bool = False
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Give the text page by page, as far as the format knows pages."""
+        return tuple(self.content.split("\f"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
