@@ -67,7 +67,7 @@ def _reason(context: str, *, settled: bool) -> str:
 def near_misses(seen: Iterable[Seen]) -> tuple[NearMiss, ...]:
     """Return each number or address that is not the organisation's, once, with the reason."""
     found = {
-        s.value: NearMiss(url=page.url, excerpt=s.excerpt, why=why)
+        s.value: NearMiss(url=page.url, excerpt=s.excerpt[:300], why=why)
         for page, s in reversed(list(seen))
         if (why := why_foreign(s) or why_doubtful(s))
     }

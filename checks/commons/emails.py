@@ -30,7 +30,7 @@ _HIDDEN_SIGN = re.compile(
 )
 _HIDDEN_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|точка)\s*[)\]}]\s*", re.IGNORECASE)
 _HIDDEN = re.compile(
-    r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.I
+    r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.IGNORECASE
 )
 _BROKEN = re.compile(
     r"(?<![\w@/])[\w.+-]{2,64}@[\w-]{2,63}(?:,\s?|\.\.|\.\s|(?=ru\b))(?:ru|рф|com|su)(?![\w@])",
@@ -47,6 +47,9 @@ _SAMPLE = re.compile(
 _CLOAK = re.compile(r"\b(addy\w*)\s*=\s*((?:'[^']*'|\"[^\"]*\"|addy\w*|\s|\+)+);")
 _PIECE = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _EXCERPT = 90
+_LONGEST = 300
+_MOST = 200
+_LONGEST_SCRIPT = 20_000
 
 
 def emails(reading: Reading) -> Iterator[Sighting]:
@@ -55,7 +58,7 @@ def emails(reading: Reading) -> Iterator[Sighting]:
     for address, thing, context in _all(reading):
         key = (address, thing.zone)
         value = normal(address)
-        if key in seen or value is None:
+        if key in seen or value is None or len(seen) >= _MOST:
             continue
         seen.add(key)
         is_text = isinstance(thing, Block)
@@ -125,23 +128,23 @@ def normal(address: str) -> str | None:
 def _linked(link: Link) -> Iterator[str]:
     raw = link.raw
     if raw.startswith(("mailto:", "Mailto:", "MAILTO:")):
-        address = unquote(raw[7:].split("?")[0]).strip().rstrip(".")
+        address = unquote(raw[7:_LONGEST].split("?")[0]).strip().rstrip(".")
         yield from in_text(address)
     elif "email-protection#" in raw:
-        yield from in_text(_uncover(raw.split("#")[1]))
+        yield from in_text(_uncover(raw[:_LONGEST].split("#")[1]))
 
 
 def _built(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield what scripts would write."""
     source = reading.source
     for script in reading.scripts if "addy" in source else ():
-        text = script.text or ""
+        text = (script.text or "")[:_LONGEST_SCRIPT]
         if "addy" in text:
             yield from ((address, "") for said in _cloaked(text) for address in in_text(said))
     if reading.root is None:
         return
-    for name, element in reading.marked:
-        if "__cf_email__" in name:
+    if "cfemail" in reading.source:
+        for element in reading.root.xpath("//*[@data-cfemail]"):
             yield from ((a, "") for a in in_text(_uncover(element.get("data-cfemail", ""))))
     for element in reading.root.iter("joomla-hidden-mail"):
         parts = [_decoded(element.get(name) or "") for name in ("first", "last")]

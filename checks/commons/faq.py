@@ -7,6 +7,7 @@ something that answers it follows.  Links to such a section, and headings over
 nothing, are ``faq-link``: the rule weighs them.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -31,7 +32,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )", re.I
+    r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )", re.IGNORECASE
 )
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
@@ -39,9 +40,11 @@ _QUESTION_CLASS = re.compile(
 _ANSWER_CLASS = re.compile(
     r"answer|otvet|accordion.*(?:body|content|collapse|text)|spoiler.*(?:body|content)|collapse"
 )
+_MICRODATA = re.compile("acceptedAnswer|suggestedAnswer")
 _ASIDE = ("menu", "header", "footer", "news")
 _NEAR = 300
-_LARGEST = 200_000
+_LARGEST = 100_000
+_FEW = 20
 
 
 def faq(reading: Reading) -> Iterator[Sighting]:
@@ -105,10 +108,10 @@ def _under(reading: Reading, at: int, heading: Block) -> Iterator[Sighting]:
 
 
 def _first_pair(blocks: list[Block]) -> str:
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in itertools.pairwise(blocks):
         if _is_question(block.text) and _is_answer(following.text):
             return block.text
-        if _BOTH.search(block.text) and len(block.text) < 5000:
+        if _BOTH.search(block.text[:3000]):
             return block.text
         inline = block.text.find("? ")
         if 10 < inline < 250 and len(block.text) > inline + 40 and _LETTER.match(block.text):
@@ -191,18 +194,18 @@ def _close_reading(container: HtmlElement) -> str:
 
 def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
     for name, inside in (("dt", "dd"), ("summary", "")):
-        for question in soup.find_all(name):
+        for question in soup.find_all(name, limit=_FEW):
             answer = question.find_next_sibling(inside or True)
             if isinstance(answer, Tag):
                 yield question, answer
-    for answer in soup.find_all(attrs={"itemprop": re.compile("acceptedAnswer|suggestedAnswer")}):
+    for answer in soup.find_all(itemprop=_MICRODATA, limit=_FEW):
         question = answer.find_previous(attrs={"itemprop": "name"})
         if isinstance(question, Tag) and isinstance(answer, Tag):
             yield question, answer
-    for question in soup.find_all(class_=_QUESTION_CLASS):
-        answer = question.find_next(class_=_ANSWER_CLASS)
-        if isinstance(answer, Tag) and isinstance(question, Tag) and answer not in question.parents:
-            yield question, answer
+    for question in soup.find_all(class_=_QUESTION_CLASS, limit=_FEW):
+        following = question.find_next(class_=_ANSWER_CLASS)
+        if isinstance(following, Tag):
+            yield question, following
 
 
 def _links(reading: Reading) -> Iterator[Sighting]:

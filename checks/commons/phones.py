@@ -8,7 +8,8 @@ or the bare digits of a local number whose code the page does not tell.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,8 @@ _ACCOUNT = re.compile(
 _FAILED_CODE = re.compile(r"\(\s?\d[\d\s-]*\)\s*$")
 _JOINT = re.compile(r"\s*(?:,|;|/|\bи\b|\bили\b|,?\s*факс\s*:?|\s-\s)\s*", re.IGNORECASE)
 _REACH = 70
+_LONGEST = 10_000
+_MOST = 200
 _EXCERPT = 90
 
 
@@ -64,7 +67,7 @@ def phones(reading: Reading) -> Iterator[Sighting]:
     seen: set[tuple[str, str]] = set()
     for number, block, code, context in _in_blocks(reading):
         key = (number.value(code), block.zone)
-        if key not in seen:
+        if key not in seen and len(seen) < _MOST:
             seen.add(key)
             yield _sighting(reading, block, number, code, context)
     values = {value for value, _ in seen}
@@ -144,19 +147,20 @@ def in_text(text: str, *, labelled: bool) -> tuple[Number, ...]:
     """Return the numbers of a text; *labelled* if what stands before it says «телефон»."""
     if not _MAYBE.search(text):
         return ()
-    found = sorted((*_bracketed(text), *_prefixed(text)), key=lambda number: number.start)
-    found = _without_overlaps(found)
+    text = text[:_LONGEST]
+    found = _in_order((*_bracketed(text), *_prefixed(text)))
     reaches = [0] if labelled else []
     reaches += [label.end() for label in _LABEL.finditer(text)]
     if reaches or found:
-        found = _without_overlaps([*found, *_local(text, found, reaches)])
-    return tuple(sorted(found, key=lambda number: number.start))
+        found = _in_order((*found, *_local(text, found, reaches)))
+    return tuple(found)
 
 
-def _without_overlaps(numbers: list[Number]) -> list[Number]:
+def _in_order(numbers: Iterable[Number]) -> list[Number]:
+    """Sort the numbers; of two that overlap the first stays."""
     kept: list[Number] = []
-    for number in numbers:
-        if all(number.end <= other.start or number.start >= other.end for other in kept):
+    for number in sorted(numbers, key=lambda each: each.start):
+        if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
 
@@ -192,27 +196,37 @@ def _code_of(written: str, digits: str) -> str:
 
 
 def _local(text: str, found: list[Number], reaches: list[int]) -> Iterator[Number]:
-    ends = {number.end: number.code for number in found}
-    reaches = sorted(reaches)
+    """Yield numbers without a code: after a label, or after another number and a comma."""
+    ahead, last, ends = iter(found), None, [*reaches, *(number.end for number in found)]
+    ends.sort()
+    coming = next(ahead, None)
     for match in _LOCAL.finditer(text):
         start = match.start()
-        taken = _take_local(text, start)
-        if taken is None:
+        while coming and coming.end <= start:
+            last, coming = coming, next(ahead, None)
+        if coming and coming.start <= start:
             continue
-        digits, end = taken
-        joint = next((e for e in ends if e <= start and _JOINT.fullmatch(text, e, start)), None)
-        reached = any(0 <= start - reach <= _REACH // 2 for reach in reaches)
-        if joint is None and not reached:
-            continue
-        before = text[max(0, start - 20) : start]
-        if _ACCOUNT.search(before) or _FAILED_CODE.search(before):
-            continue
-        code = ends.get(joint, "") if joint is not None else ""
-        whole = code + digits
-        full = len(whole) == 10 and is_dialable(whole)
-        number = Number(start, end, whole if full else digits, code if full else "")
-        ends[end] = code if full else ""
-        yield number
+        joined = last is not None and bool(_JOINT.fullmatch(text, last.end, start))
+        at = bisect_right(ends, start)
+        reached = at > 0 and start - ends[at - 1] <= _REACH // 2 and bool(reaches)
+        number = _local_number(text, start, last.code if last and joined else "")
+        if number and (joined or reached):
+            last = number
+            ends.insert(at, number.end)
+            yield number
+
+
+def _local_number(text: str, start: int, code: str) -> Number | None:
+    match = _LOCAL_SHAPE.match(text, start)
+    before = text[max(0, start - 20) : start]
+    if not match or _ACCOUNT.search(before) or _FAILED_CODE.search(before):
+        return None
+    digits = re.sub(r"\D", "", match[0])
+    if is_dialable(code + digits):
+        return Number(start, match.end(), code + digits, code or digits[:3])
+    if 5 <= len(digits) <= 7 and len(set(digits)) > 1:
+        return Number(start, match.end(), digits, "")
+    return None
 
 
 def _take(text: str, at: int, count: int) -> tuple[str, int] | None:
@@ -232,15 +246,6 @@ _LOCAL_SHAPE = re.compile(
     r"|\d[\-–—]\d{4}|\d{2}[\-–—]\d{4}|\d{5,7}"
     r"|[3489]\d{2,4}[\s\-–—]\d{1,3}[\s\-–—]\d{2}[\s\-–—]\d{2})(?![\d])(?![\-–—.,/]\d)"
 )
-
-
-def _take_local(text: str, at: int) -> tuple[str, int] | None:
-    match = _LOCAL_SHAPE.match(text, at)
-    if not match:
-        return None
-    digits = re.sub(r"\D", "", match[0])
-    is_local = 5 <= len(digits) <= 7 and len(set(digits)) > 1
-    return (digits, match.end()) if is_local or is_dialable(digits) else None
 
 
 @lru_cache(maxsize=20_000)

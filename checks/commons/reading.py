@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -34,6 +35,7 @@ from crawler.model import Page
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
+_NAMED = re.compile(r"""\b(?:class|id)\s?=\s?(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
 _QUOTES = " \t\r\n{}\"'`"
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}]")
 
@@ -205,12 +207,20 @@ class Reading:
         return self._elements("script")
 
     @cached_property
-    def marked(self) -> list[tuple[str, HtmlElement]]:
-        """Give the elements with a class or an id, and before each the two as one text."""
+    def names(self) -> frozenset[str]:
+        """Give each class and id as written, also in scripts and comments."""
+        return frozenset(filter(None, (a or b or c for a, b, c in _NAMED.findall(self.source))))
+
+    def named(self, name: str) -> list[HtmlElement]:
+        """Return the elements of that very class or id, as written."""
         if self.root is None:
             return []
-        named = ((f"{e.get('class', '')} {e.get('id', '')}", e) for e in self.root.iter())
-        return [(name, element) for name, element in named if len(name) > 1]
+        return cast("list[HtmlElement]", self.root.xpath("//*[@class=$n or @id=$n]", n=name))
+
+    @staticmethod
+    def path(element: HtmlElement) -> str:
+        """Return the XPath of an element."""
+        return str(element.getroottree().getpath(element))
 
     def _elements(self, *tags: str) -> list[HtmlElement]:
         return [] if self.root is None else list(self.root.iter(*tags))

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from checks.commons.emails import emails
 from checks.commons.faq import faq
-from checks.commons.forms import feedback_forms, pos_widgets
+from checks.commons.forms import feedback_forms
 from checks.commons.phones import phones
+from checks.commons.pos_widget import pos_widgets
 from checks.commons.reading import Reading, read, read_text
 from checks.commons.surveys import surveys
 from checks.commons.vision import low_vision

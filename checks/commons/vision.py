@@ -7,139 +7,138 @@ fills (bvi, lidrekon), a panel of one's own, or an address of a separate version
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain, islice
-
-from lxml.html import HtmlElement
 
 from checks.commons.matching import terms
-from checks.commons.reading import Reading
+from checks.commons.reading import Block, Link, Reading
 from crawler.model import Kind, Sighting
 
-_MAYBE = re.compile(
-    r"слаб|зряч|зрен|слеп|обычн|полная|стандарт|шрифт|цвет|кернинг|гарнитур|интервал|отображен"
-)
+_MAYBE = re.compile(r"слаб|зряч|зрен|слеп|обычн|полная|стандарт", re.IGNORECASE)
 _MARK = re.compile(
-    r"(?:^|[\s_-])(?:bvi|isvek|uhpv|lidrekon|ftvi|svfi|pojo-a11y|specialbutton|special-?(?:button|btn|version|vision|panel|link)"
-    r"|slabo-?vid\w*|slabovidyashh?\w*|slab_vid\w*|setting-?vision\w*|low-?vision\w*|poor-?vision\w*|visually-?impaired\w*"
-    r"|vision-?(?:impaired|btn|button|switch\w*|toggle|panel|version)|version-?(?:blind|vision|slab)\w*"
-    r"|(?:for-?)?blind-?(?:version|mode|btn|link)|eye-?version|for-?blind|a11y-?(?:panel|toggle|btn|button)"
-    r"|accessibility-?(?:panel|toggle|btn|button|switch\w*|version|link)|access-?version|vis-?imp\w*)(?![a-z])",
+    r"(?:^|[\s_-])(?:bvi|isvek|uhpv|lidrekon|ftvi|svfi|pojo-a11y|vis-?imp\w*"
+    r"|special-?(?:button|btn|version|vision|panel|link)|slabo-?vid\w*|slab_vid\w*"
+    r"|setting-?vision\w*|low-?vision\w*|poor-?vision\w*|visually-?impaired\w*"
+    r"|vision-?(?:impaired|btn|button|switch\w*|toggle|panel|version)"
+    r"|version-?(?:blind|vision|slab)\w*|(?:for-?)?blind-?(?:version|mode|btn|link)"
+    r"|eye-?version|for-?blind|a11y-?(?:panel|toggle|btn|button)|access-?version"
+    r"|accessibility-?(?:panel|toggle|btn|button|switch\w*|version|link))(?![a-z])",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"[?&](?:special|version|template|mode|vision|view|theme|style|ver)=(?:1|y|yes|special|on|accessibility|blind|slabovid\w*|vision|low\w*|impaired)\b"
-    r"|[?&]special(?:_version)?(?:&|$|=y|=1)|^https?://special\.|/special/?$|/special-version|/bvi/?$"
-    r"|/slabovid\w*|/versi[yj]a-dl[yj]a-slabovid\w*|/accessibility/?$",
+    r"[?&](?:special|version|template|mode|vision|view|theme|style|ver)="
+    r"(?:1|y|yes|special|on|accessibility|blind|slabovid\w*|vision|low\w*|impaired)\b"
+    r"|[?&]special(?:_version)?(?:&|$|=y|=1)|^https?://special\.|/special/?$|/special-version"
+    r"|/bvi/?$|/slabovid\w*|/versi[yj]a-dl[yj]a-slabovid\w*|/accessibility/?$",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(r"new\s+isvek\.Bvi\s*\(|\.bvi\(\s*\{|new\s+Bvi\s*\(")
+_PANEL = re.compile(
+    r"размер шрифта|цвета? сайта|кернинг|межбуквенн|межстрочн|гарнитура|тип шрифта|изображения"
+    r"|настройки отображения|цветовая схема",
+    re.IGNORECASE,
+)
+_PANEL_REACH = 6
 
 
 def low_vision(reading: Reading) -> Iterator[Sighting]:
-    """See the switch or panel, once a page for each way it is told."""
-    found = next(_in_words(reading), None) or next(_in_pictures(reading), None)
-    marked = next(_in_markup(reading), None)
-    if found:
-        yield found
-    if marked:
-        yield marked
-    elif not found:
-        yield from islice(chain(_in_titles(reading), _elsewhere(reading)), 1)
+    """See the switch: what it is called, and what it is made of."""
+    named = _first(reading, _in_links, _in_blocks, _in_pictures)
+    made = _first(reading, _in_markup, _in_panels)
+    yield from filter(None, (named, made))
+    if not named and not made:
+        other = _first(reading, _in_titles, _in_addresses, _in_scripts)
+        yield from filter(None, (other,))
 
 
-def _in_words(reading: Reading) -> Iterator[Sighting]:
+def _first(reading: Reading, *ways: Callable[[Reading], Iterator[Sighting]]) -> Sighting | None:
+    return next((found for see in ways for found in see(reading)), None)
+
+
+def _in_links(reading: Reading) -> Iterator[Sighting]:
     for link in reading.links:
-        if link.name and len(link.name) < 120 and _is_switch(link.name):
-            yield _sighting(link.name, reading.locator(link), "link", link.href, link.zone)
-    panel = []
+        if is_switch(link.name):
+            yield _of(link, link.name, "link", link.href)
+
+
+def _in_blocks(reading: Reading) -> Iterator[Sighting]:
     for block in reading.blocks:
-        if len(block.text) > 200:
-            continue
-        if len(block.text) < 90 and _is_switch(block.text):
-            yield _sighting(block.text, reading.locator(block), "text", zone=block.zone)
-        if _panel_words(block.text):
-            panel.append(block)
-            words = frozenset().union(*(_panel_words(b.text) for b in panel[-6:]))
-            if len(words) >= 3:
-                yield _sighting(
-                    " ".join(b.text for b in panel[-6:]), reading.locator(block), "block"
-                )
+        if is_switch(block.text):
+            yield _of(block, block.text, "text")
 
 
 def _in_pictures(reading: Reading) -> Iterator[Sighting]:
+    if "лабо" not in reading.source and "ЛАБО" not in reading.source:
+        return
     for image in reading.images:
         said = image.get("alt") or image.get("title") or ""
-        if said and len(said) < 120 and _is_switch(said):
-            yield _of(image, said, "image")
+        if is_switch(said):
+            yield _sighting(said, reading.path(image), "image")
     for control in reading.inputs:
         said = control.get("aria-label") or control.get("title") or control.get("value") or ""
-        if said and len(said) < 120 and _is_switch(said):
-            yield _of(control, said, "button")
+        if is_switch(said):
+            yield _sighting(said, reading.path(control), "button")
 
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
-    for name, element in reading.marked:
-        if _is_mark(name):
-            yield _of(element, f"<{element.tag} class={name.strip()!r}>", "widget")
+    for name in sorted(filter(_is_mark, reading.names)):
+        for element in reading.named(name):
+            yield _sighting(f"<{element.tag} {name}>", reading.path(element), "widget")
+
+
+def _in_panels(reading: Reading) -> Iterator[Sighting]:
+    said: list[tuple[int, str]] = []
+    for at, block in enumerate(reading.blocks):
+        words = _panel_words(block.text)
+        if words:
+            said = [pair for pair in said if at - pair[0] < _PANEL_REACH]
+            said += [(at, word) for word in words]
+            if len({word for _, word in said}) >= 3:
+                first = reading.blocks[said[0][0]]
+                yield _of(first, ", ".join(word for _, word in said), "block")
+                return
 
 
 def _in_titles(reading: Reading) -> Iterator[Sighting]:
-    if "лабовид" in reading.source or "ЛАБОВИД" in reading.source:
-        for _, element in reading.marked:
+    if reading.root is not None and ("лабовид" in reading.source or "ЛАБОВИД" in reading.source):
+        for element in reading.root.xpath("//*[@title or @aria-label]"):
             said = element.get("title") or element.get("aria-label") or ""
-            if said and len(said) < 120 and _is_switch(said):
-                yield _of(element, said, "button")
+            if is_switch(said):
+                yield _sighting(said, reading.path(element), "button")
 
 
-def _elsewhere(reading: Reading) -> Iterator[Sighting]:
+def _in_addresses(reading: Reading) -> Iterator[Sighting]:
     for link in reading.links:
         if link.raw and _is_address(link.raw):
-            yield _sighting(
-                link.name or link.raw, reading.locator(link), "link", link.href, link.zone
-            )
-            return
+            yield _of(link, link.name or link.raw, "link", link.href)
+
+
+def _in_scripts(reading: Reading) -> Iterator[Sighting]:
+    if "isvek" not in reading.source and "bvi" not in reading.source:
+        return
     for script in reading.scripts:
         if script.text and _SCRIPT.search(script.text):
-            yield _of(script, "new isvek.Bvi(…)", "script")
-            return
+            yield _sighting("new isvek.Bvi(…)", reading.path(script), "script")
 
 
 @lru_cache(maxsize=20_000)
-def _is_switch(text: str) -> bool:
-    low = text.lower()
-    if not _MAYBE.search(low) or len(text.split()) > 12:
+def is_switch(text: str) -> bool:
+    """Tell whether a short text names the version for the visually impaired."""
+    if not 8 < len(text) < 120 or not _MAYBE.search(text):
         return False
-    found = terms(text)
+    size, found = len(text.split()), terms(text)
     short = {"channels/low-vision-short", "channels/low-vision-on"}
-    return "channels/low-vision" in found or (len(text.split()) <= 4 and bool(found & short))
+    return size <= 12 and ("channels/low-vision" in found or (size <= 4 and bool(found & short)))
 
 
 @lru_cache(maxsize=20_000)
 def _panel_words(text: str) -> frozenset[str]:
-    low = text.lower()
-    words = (
-        "размер шрифта",
-        "цвета сайта",
-        "цвет сайта",
-        "кернинг",
-        "межбуквенн",
-        "гарнитур",
-        "межстрочн",
-        "тип шрифта",
-        "изображения",
-        "настройки отображения",
-        "цветовая схема",
-    )
-    if not _MAYBE.search(low) and "изображения" not in low:
-        return frozenset()
-    return frozenset(word for word in words if word in low)
+    return frozenset(word.lower() for word in _PANEL.findall(text[:200]))
 
 
 @lru_cache(maxsize=20_000)
 def _is_mark(name: str) -> bool:
-    return bool(name) and bool(_MARK.search(name))
+    return bool(_MARK.search(name[:300]))
 
 
 @lru_cache(maxsize=20_000)
@@ -147,8 +146,8 @@ def _is_address(raw: str) -> bool:
     return bool(_ADDRESS.search(raw))
 
 
-def _of(element: HtmlElement, said: str, form: str) -> Sighting:
-    return _sighting(said, str(element.getroottree().getpath(element)), form)
+def _of(thing: Block | Link, said: str, form: str, href: str = "") -> Sighting:
+    return _sighting(said, thing.locator, form, href, thing.zone)
 
 
 def _sighting(said: str, locator: str, form: str, href: str = "", zone: str = "") -> Sighting:

@@ -4,20 +4,31 @@ Find phrases of a vocabulary in a text, whatever form its words have.
 A phrase is words in any grammatical form, in order and side by side.  ``a|b`` is
 either word, ``стем*`` any word that begins so, ``…`` up to four words between,
 ``=слово`` that very form only.
+
+All forms of the vocabulary's words are made once, when it is loaded, so finding
+costs a look-up a word.  Only a long word that the dictionary lacks is compared
+letter by letter with the vocabulary: it may hold a typing error.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from crawler.language.letters import normalise
-from crawler.language.words import WORD, is_known, lemma
+from crawler.language.slugs import skeleton
+from crawler.language.words import WORD, forms, is_known, lemma
 
 _GAP = 4
-_SHORTEST_TYPO = 8
+_SHORTEST_TYPO = 7
+_TWO_TYPOS = 12
+_SHORTEST_CUT = 5
+
+_Keys = frozenset[str]
+_NONE: _Keys = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +44,58 @@ class Phrases:
     """A vocabulary made ready: one pass over a text finds every term."""
 
     def __init__(self, vocabulary: Mapping[str, Iterable[str]]) -> None:
-        self._lemmas: set[str] = set()
-        self._exact: set[str] = set()
         self._prefixes: set[str] = set()
+        self._forms: dict[str, set[str]] = defaultdict(set)
         self._by_first: dict[str, list[tuple[str, _Pattern]]] = defaultdict(list)
         for term, phrases in vocabulary.items():
             for phrase in phrases:
                 self._add(term, _parse(phrase))
-        self._prefixes_by_length = tuple(sorted(self._prefixes))
-        self._keys = lru_cache(maxsize=100_000)(self._keys_of)
+        self._by_sound = _by_sound(self._forms)
+        self._sounds = sorted(self._by_sound)
+        self._long_forms = _by_beginning(self._forms)
+        self._keys = lru_cache(maxsize=200_000)(self._keys_of)
+        self._slug_keys = lru_cache(maxsize=50_000)(self._slug_keys_of)
         self.find = lru_cache(maxsize=20_000)(self._find)
 
     def _add(self, term: str, pattern: "_Pattern") -> None:
         for slot in pattern:
             for key in slot.keys:
-                kind = {"=": self._exact, "*": self._prefixes}.get(key[0], self._lemmas)
-                kind.add(key.lstrip("=*"))
+                if key[0] == "*":
+                    self._prefixes.add(key[1:])
+                else:
+                    for form in (key[1:],) if key[0] == "=" else forms(key):
+                        self._forms[form].add(key)
         for key in pattern[0].keys:
             self._by_first[key].append((term, pattern))
 
-    def _keys_of(self, word: str) -> frozenset[str]:
+    def _keys_of(self, word: str) -> _Keys:
         """Return the keys of the vocabulary that this word answers to."""
-        keys = set()
-        base = lemma(word)
-        if base in self._lemmas:
-            keys.add(base)
-        elif len(word) >= _SHORTEST_TYPO and not is_known(word):
-            keys.update(k for k in self._lemmas if len(k) > 6 and OSA.distance(base, k) == 1)
-        if word in self._exact:
-            keys.add(f"={word}")
-        keys.update(f"*{p}" for p in self._prefixes_by_length if word.startswith(p))
-        return frozenset(keys)
+        keys = set(self._forms.get(word, ()))
+        keys.update(f"*{prefix}" for prefix in self._prefixes if word.startswith(prefix))
+        if not keys and len(word) >= _SHORTEST_TYPO:
+            keys.update(self._meant_by(word))
+        return frozenset(keys) if keys else _NONE
+
+    def _meant_by(self, word: str) -> Iterator[str]:
+        """Yield the keys of the forms that a word with a typing error may stand for."""
+        near = self._long_forms.get(word[:2], ())
+        if near and not is_known(word):
+            most = 2 if len(word) >= _TWO_TYPOS else 1
+            for form in near:
+                if OSA.distance(word, form, score_cutoff=most) <= most:
+                    yield from self._forms[form]
+
+    def _slug_keys_of(self, word: str) -> _Keys:
+        """Return the keys of a word of an address: Cyrillic, transliterated or cut."""
+        if not word.isascii():
+            return self._keys(word)
+        sound = skeleton(word)
+        keys = self._keys(word) | self._by_sound.get(sound, _NONE)
+        if keys or len(sound) < _SHORTEST_CUT:
+            return keys
+        at = bisect_left(self._sounds, sound)
+        whole = self._sounds[at] if at < len(self._sounds) else ""
+        return self._by_sound[whole] if whole.startswith(sound) else _NONE
 
     def _find(self, text: str) -> tuple[Match, ...]:
         """
@@ -73,24 +105,34 @@ class Phrases:
         """
         spans = list(WORD.finditer(normalise(text)))
         keys = [self._keys(span.group()) for span in spans]
-        found = []
+        found = [
+            Match(term, spans[first].start(), spans[last].end())
+            for term, first, last in self._occurrences(keys)
+        ]
+        found.sort(key=lambda match: (match.start, -match.end, match.term))
+        return tuple(found)
+
+    def _occurrences(self, keys: list[_Keys]) -> Iterator[tuple[str, int, int]]:
         for at, here in enumerate(keys):
             for key in here:
                 for term, pattern in self._by_first.get(key, ()):
                     last = _last_word(pattern, keys, at)
                     if last is not None:
-                        found.append(Match(term, spans[at].start(), spans[last].end()))
-        found.sort(key=lambda match: (match.start, -match.end, match.term))
-        return tuple(found)
+                        yield term, at, last
 
     def terms(self, text: str) -> frozenset[str]:
         """Return the terms that occur in the text."""
         return frozenset(match.term for match in self.find(text))
 
+    def terms_of_slug(self, text: str) -> frozenset[str]:
+        """Return the terms that the words of an address name, in either alphabet."""
+        keys = [self._slug_keys(word.group()) for word in WORD.finditer(normalise(text))]
+        return frozenset(term for term, _, _ in self._occurrences(keys))
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    keys: frozenset[str]
+    keys: _Keys
     gap: bool
 
 
@@ -103,8 +145,9 @@ def _parse(phrase: str) -> _Pattern:
         if part == "…":
             gap = True
             continue
-        slots.append(_Slot(frozenset(_key(word) for word in part.split("|")), gap))
-        gap = False
+        for word in part.split("-") if "|" not in part else (part,):
+            slots.append(_Slot(frozenset(_key(each) for each in word.split("|")), gap))
+            gap = False
     return tuple(slots)
 
 
@@ -114,7 +157,7 @@ def _key(word: str) -> str:
     return f"*{word[:-1]}" if word.endswith("*") else lemma(word)
 
 
-def _last_word(pattern: _Pattern, keys: list[frozenset[str]], at: int) -> int | None:
+def _last_word(pattern: _Pattern, keys: list[_Keys], at: int) -> int | None:
     for slot in pattern[1:]:
         reach = at + 1 + (_GAP if slot.gap else 0)
         steps = range(at + 1, min(reach, len(keys) - 1) + 1)
@@ -123,3 +166,18 @@ def _last_word(pattern: _Pattern, keys: list[frozenset[str]], at: int) -> int | 
             return None
         at = found
     return at
+
+
+def _by_sound(known: Mapping[str, set[str]]) -> dict[str, _Keys]:
+    sounds: dict[str, set[str]] = defaultdict(set)
+    for form, keys in known.items():
+        sounds[skeleton(form)].update(keys)
+    return {sound: frozenset(keys) for sound, keys in sounds.items()}
+
+
+def _by_beginning(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    long: dict[str, list[str]] = defaultdict(list)
+    for form in known:
+        if len(form) > _SHORTEST_TYPO and form.isalpha() and not form.isascii():
+            long[form[:2]].append(form)
+    return {beginning: tuple(sorted(group)) for beginning, group in long.items()}

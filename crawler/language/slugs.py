@@ -6,43 +6,10 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from crawler.language.letters import normalise
 
-_TO_LATIN = (
-    dict(
-        zip(
-            "абвгдезийклмнопрстуфыэ",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "z",
-                "i",
-                "i",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "i",
-                "e",
-            ],
-            strict=True,
-        )
-    )
+_TO_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufie", strict=True))
     | {"ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a"}
-    | {
-        "ъ": "",
-        "ь": "",
-        "ё": "e",
-    }
+    | {"ъ": "", "ь": "", "ё": "e"}
 )
 _FOLDS = [
     (re.compile(pattern), letter)
@@ -53,8 +20,7 @@ _FOLDS = [
         (r"kh|x", "h"),
         (r"[yij]+a", "a"),
         (r"[yij]+u", "u"),
-        (r"[yij]+o", "e"),
-        (r"[yij]+e", "e"),
+        (r"[yij]+[oe]", "e"),
         (r"[yij]+", "i"),
         (r"['`]", ""),
         (r"(.)\1", r"\1"),
@@ -70,7 +36,7 @@ def skeleton(word: str) -> str:
     «оценка», otsenka, ocenka and oczenka give the same; vowels after й fold,
     double letters become one.
     """
-    latin = "".join(_TO_LATIN.get(letter, letter) for letter in normalise(word))
+    latin = normalise(word).translate(_TO_LATIN)
     for pattern, letter in _FOLDS:
         latin = pattern.sub(letter, latin)
     return latin
@@ -84,7 +50,10 @@ def slug_text(url: str) -> str:
     Percent signs are decoded as UTF-8, else as windows-1251; a file's ending
     and separators become spaces.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     raw = unquote_to_bytes(f"{parts.path} {parts.query}")
     try:
         text = raw.decode("utf-8")

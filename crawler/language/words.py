@@ -1,7 +1,6 @@
 """Russian words and their dictionary forms."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
@@ -14,7 +13,7 @@ def _analyser() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """
     Return the dictionary form of a normalised word.
@@ -24,15 +23,43 @@ def lemma(word: str) -> str:
     """
     if not "а" <= word[0] <= "я":
         return word
-    return str(_analyser().parse(word)[0].normal_form).replace("ё", "е")
+    return _without_yo(_analyser().parse(word)[0].normal_form)
 
 
-@lru_cache(maxsize=200_000)
+def forms(word: str) -> frozenset[str]:
+    """Return every form of a dictionary form, itself included; normalised."""
+    if not "а" <= word[0] <= "я":
+        return frozenset({word})
+    readings = _analyser().parse(word)
+    own = [each for each in readings if _without_yo(each.normal_form) == word]
+    return frozenset({word}).union(
+        _without_yo(form.word) for reading in own for form in reading.lexeme
+    )
+
+
+@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has the word; a word it lacks may be a typing error."""
     return bool(_analyser().word_is_known(word))
 
 
-def words(normalised: str) -> Iterator[re.Match[str]]:
-    """Yield the words of a normalised text with their places."""
-    return WORD.finditer(normalised)
+@lru_cache(maxsize=20_000)
+def has_verb(normalised: str) -> bool:
+    """
+    Tell whether a text has a verb in a personal form: a sentence, not a name.
+
+    «Независимая оценка пройдёт» has one, «Независимая оценка» none.
+    """
+    return any(_is_verb(word) for word in WORD.findall(normalised))
+
+
+@lru_cache(maxsize=50_000)
+def _is_verb(word: str) -> bool:
+    if len(word) < 3 or not "а" <= word[0] <= "я" or not is_known(word):
+        return False
+    tag = _analyser().parse(word)[0].tag
+    return tag.POS == "VERB" and "impr" not in tag
+
+
+def _without_yo(word: str) -> str:
+    return word.replace("ё", "е")

@@ -18,6 +18,7 @@ from checks.commons import links, pages
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Document,
+    Evidence,
     FetchFailure,
     Kind,
     Page,
@@ -84,7 +85,7 @@ def _gone(there: links.Target | None) -> bool:
     return isinstance(there, Page) and there.status in (404, 410)
 
 
-def _evidence(seen: Seen) -> list:
+def _evidence(seen: Seen) -> list[Evidence]:
     return [pages.evidence(page, s) for page, s in seen[:3]]
 
 
