@@ -56,6 +56,7 @@ GROUP_LIMITS = {
     "pages": 3,
     "news": 3,
     "file": 40,
+    "paper": 15,
     "outside": 8,
 }
 
@@ -222,7 +223,8 @@ def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bo
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)
     kind = "file" if inside else "outside"
-    return _step(link, place, topics, score, "file", kind=kind, leaf=True)
+    group = "file" if strength > _STRENGTH["assessment"] - _AROUND else "paper"
+    return _step(link, place, topics, score, group, kind=kind, leaf=True)
 
 
 def _outside(link: Link, place: Place, topics: Topics, strength: int) -> Step | None:

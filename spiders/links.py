@@ -22,7 +22,7 @@ _LONGEST_TEXT = 300
 _ZONE_OF_TAG = {"nav": "menu", "header": "header", "footer": "footer", "aside": "aside"}
 _ZONE_WORD = re.compile(
     r"(?P<footer>foot|bottom|podval)"
-    r"|(?P<news>news|novost|latest|blog|anons|carousel|slider)"
+    r"|(?P<news>news|novost|latest|anons)"
     r"|(?P<menu>menu|nav(?!y)|mnu)"
     r"|(?P<header>header|top-?bar|shapka)"
     r"|(?P<aside>sidebar|aside|banner)",

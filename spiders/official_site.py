@@ -27,6 +27,7 @@ Items = asyncio.Queue[Item | None]
 
 _MOST_ITEMS_WAITING = 32
 _OTHER_SPELLING = frozenset(("dns", "refused", "tls"))
+_CLOSED = frozenset(("robots", "blocked"))
 _GUARDED = frozenset(("challenge", "login"))
 
 
@@ -106,8 +107,8 @@ class OfficialSite(Spider):
         visit.count(step, len(response.body) if response else 0)
         if response is None or problem:
             reason, detail = problem or ("other", "")
-            if step.home:
-                visit.note_closed(reason in ("robots", "blocked") or detail in _GUARDED)
+            if step.home and (reason in _CLOSED or detail in _GUARDED):
+                visit.note_closed()
             yield failure(name, step, reason, detail)
             return
         visit.arrived(step, response.url)

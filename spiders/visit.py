@@ -139,9 +139,9 @@ class Visit:
         for address in addresses:
             self.add(from_sitemap(address, place, self._hints))
 
-    def note_closed(self, closed: bool) -> None:  # noqa: FBT001 - its name says it
-        """Remember that a home page did not open, and whether it is closed on purpose."""
-        self._closed = self._closed or closed
+    def note_closed(self) -> None:
+        """Remember that a home page is closed to us on purpose."""
+        self._closed = True
 
     def stopped_by(self, limit: StoppedBy | None) -> StoppedBy:
         """Say why the visit ended."""

@@ -21,10 +21,8 @@ _LONGEST_SOURCE = 40_000
 _MOST_SOURCE = 200_000
 _MOST_LINKS = 15
 _TITLE = re.compile(r"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
-_SILENT = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|head|svg)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
-_TAG = re.compile(r"<[^>]*>")
+_SILENT = re.compile(r"<(?:!--|(script|style|noscript|head|svg)\b)")
+_TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _GUARDS = {"cf-mitigated": "", "x-sp-crid": "", "server": "ddos-guard"}
 _GUARDED = frozenset((401, 403, 429, 503))
@@ -50,8 +48,8 @@ def recognise(html: str, *, home: bool) -> str:
     title = _visible(match.group(1)) if (match := _TITLE.search(html[:20_000])) else ""
     links = len(_LINK.findall(html)) if len(html) <= _LONGEST_SOURCE else _MOST_LINKS + 1
     short = links <= _MOST_LINKS
-    text = f"{title} {_visible(_SILENT.sub(' ', html))}" if short else ""
     source = html.lower() if short else ""
+    text = f"{title} {_visible(_spoken(source))}"
     for kind in _kinds():
         if kind.home and not home:
             continue
@@ -75,7 +73,7 @@ def _names(kind: Kind, text: str) -> bool:
 def _often(kind: Kind, html: str) -> bool:
     if kind.often == 1:
         return True
-    text = _visible(_SILENT.sub(" ", html[:_MOST_SOURCE]))
+    text = _visible(_spoken(html[:_MOST_SOURCE].lower()))
     return sum(text.count(word) for word in kind.words) >= kind.often
 
 
@@ -88,6 +86,22 @@ def _kinds() -> tuple[Kind, ...]:
 def _kind(name: str, fields: dict[str, Any]) -> Kind:
     lists = {key: tuple(map(str.lower, fields.get(key, ()))) for key in ("words", "markup")}
     return Kind(name=name, **(fields | lists))
+
+
+def _spoken(source: str) -> str:
+    """Return a page's source without comments, scripts and styles, in one pass."""
+    pieces, at, endless = [], 0, set[str]()
+    for start in _SILENT.finditer(source):
+        ending = f"</{start.group(1)}" if start.group(1) else "-->"
+        if start.start() < at or ending in endless:
+            continue
+        end = source.find(ending, start.end())
+        if end < 0:
+            endless.add(ending)
+            continue
+        pieces.append(source[at : start.start()])
+        at = end + len(ending)
+    return " ".join((*pieces, source[at:]))
 
 
 def _visible(html: str) -> str:

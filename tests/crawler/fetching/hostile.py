@@ -74,6 +74,7 @@ class Handler(socketserver.StreamRequestHandler):
             return
         path = line[1]
         self.server.asked.append(path)
+        self.server.asked_at.append((path, time.monotonic()))
         with suppress(OSError):
             self.reply(path)
 
@@ -113,7 +114,6 @@ class Handler(socketserver.StreamRequestHandler):
         if self.server.asked.count("/busy/") > 1:
             self.wfile.write(answer(page()))
         else:
-            self.server.busy_at = time.monotonic()
             self.wfile.write(answer(status="429 Too Many Requests", Retry_After=1))
 
 
@@ -129,7 +129,7 @@ class Server(socketserver.ThreadingTCPServer):
 def serving():
     """Yield a server; its ``asked`` lists every path in order."""
     with Server(("127.0.0.1", 0), Handler) as server:
-        server.asked, server.stopping = [], threading.Event()
+        server.asked, server.asked_at, server.stopping = [], [], threading.Event()
         server.origin = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

@@ -1,0 +1,136 @@
+"""The order and the end of a visit."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.model import Organisation, StoppedBy
+from spiders.hints import Hints
+from spiders.links import Link
+from spiders.visit import Limits, Visit, home_step
+
+SITE = "http://kcson.example/"
+START = datetime(2026, 11, 20, tzinfo=UTC)
+HINTS = Hints({"assessment": ["независимый оценка"], "contacts": ["контакт"]})
+
+
+def visit(*sites, pages=10):
+    organisation = Organisation(id="1", name="", sites=sites or (SITE,))
+    return Visit(organisation, HINTS, Limits(pages=pages, seconds=60, bytes=1000), START)
+
+
+def link(name, text, **more):
+    return Link(url=SITE + name, text=text, **more)
+
+
+def order(going):
+    steps = []
+    while step := going.next():
+        steps.append(step.url.removeprefix(SITE))
+    return steps
+
+
+def opened(*links):
+    going = visit()
+    home = going.next()
+    going.arrived(home, SITE)
+    going.expand(home, SITE, links)
+    return going
+
+
+def test_best_promise_first_ties_in_the_order_of_the_page():
+    """The order follows from the page alone."""
+    links = [
+        link("b", "Контакты"),
+        link("a", "Контакты"),
+        link("n", "Независимая оценка"),
+        link("z", "Разное", zone="menu"),
+    ]
+    assert order(opened(*links)) == ["n", "b", "a", "z"]
+
+
+def test_nothing_is_visited_twice():
+    """Spellings of one address are one."""
+    links = [link("a", "Контакты"), link("a/", "Контакты"), link("a#x", "Контакты")]
+    assert order(opened(*links)) == ["a"]
+
+
+def test_better_words_lift_a_waiting_step():
+    """A tile without words does not hide the menu entry that has them."""
+    going = opened(link("x", "Разное", zone="menu"), link("c", "Контакты"))
+    going.expand(home_step(SITE), SITE, [link("x", "Независимая оценка")])
+    assert order(going) == ["x", "c"]
+
+
+def test_unpromising_menu_of_a_big_site_is_explored_modestly():
+    """A hundred menu entries do not eat the budget."""
+    assert len(order(opened(*(link(f"p{n}", f"Раздел {n}", zone="menu") for n in range(100))))) < 15
+
+
+def test_site_that_moved_is_followed():
+    """The new prefix belongs to the organisation from then on."""
+    going = visit()
+    step = going.next()
+    going.arrived(step, "https://new.example/ru/index.php")
+    going.expand(
+        step, "https://new.example/ru/", [Link(url="https://new.example/kontakt", text="Контакты")]
+    )
+    assert going.sites == (SITE, "https://new.example/")
+    assert going.next().url == "https://new.example/kontakt"
+
+
+def test_neighbour_under_the_same_host_is_another_organisation():
+    """A path counts: one host may serve hundreds."""
+    going = visit("http://portal.example/025156/")
+    home = going.next()
+    going.arrived(home, home.url)
+    links = [
+        Link(url=f"http://portal.example/{path}/", text="Контакты")
+        for path in ("025156/contacts", "025157/contacts", "contacts", "0251566")
+    ]
+    going.expand(home, home.url, links)
+    assert going.next().url == "http://portal.example/025156/contacts/"
+    assert going.next() is None
+
+
+@pytest.mark.parametrize(
+    ("pages", "size", "after", "limit"),
+    [
+        (9, 0, 0, None),
+        (10, 0, 0, StoppedBy.PAGE_LIMIT),
+        (1, 1000, 0, StoppedBy.BYTE_LIMIT),
+        (1, 0, 60, StoppedBy.TIME_LIMIT),
+    ],
+)
+def test_budget(pages, size, after, limit):
+    """Pages, bytes and minutes each end a visit."""
+    going = visit()
+    for _ in range(pages):
+        going.count(home_step(SITE), size)
+    assert going.spent(START + timedelta(seconds=after)) is limit
+
+
+def test_end_is_typed():
+    """Unreachable, closed on purpose, or looked at."""
+    assert visit().stopped_by(None) is StoppedBy.UNREACHABLE
+    closed = visit()
+    closed.note_closed()
+    assert closed.stopped_by(None) is StoppedBy.FORBIDDEN
+    assert opened().stopped_by(None) is StoppedBy.FINISHED
+    assert opened().stopped_by(StoppedBy.TIME_LIMIT) is StoppedBy.TIME_LIMIT
+
+
+def test_news_that_promised_do_not_lead_on():
+    """What a news item links to is judged by its own words."""
+    going = opened(link("news/1", "Независимая оценка"))
+    news = going.next()
+    assert news.group == "news"
+    going.expand(news, news.url, [link("x", "2024 год")])
+    assert order(going) == []
+
+
+def test_site_map_is_put_on_the_heap():
+    """Its addresses count where no link leads."""
+    going = opened()
+    going.expand_sitemap(SITE + "sitemap.xml", [SITE + "nezavisimaya-ocenka", SITE + "prazdnik"])
+    assert order(going) == ["nezavisimaya-ocenka"]
