@@ -32,7 +32,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )", re.IGNORECASE
+    r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )",
+    re.IGNORECASE,
 )
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
@@ -43,6 +44,7 @@ _ANSWER_CLASS = re.compile(
 _MICRODATA = re.compile("acceptedAnswer|suggestedAnswer")
 _ASIDE = ("menu", "header", "footer", "news")
 _NEAR = 300
+_LONGEST_NAME = 90
 _LARGEST = 100_000
 _FEW = 20
 
@@ -65,13 +67,20 @@ def faq(reading: Reading) -> Iterator[Sighting]:
 
 def _heads(reading: Reading, at: int, block: Block) -> bool:
     """Tell whether a block is the heading of such a section, perhaps cut in two by markup."""
-    if len(block.text) > 90 or (reading.root is not None and block.zone in _ASIDE):
+    if len(block.text) > _LONGEST_NAME:
         return False
-    if not block.level and is_faq_name(block.text):
-        return all(link.text != block.text for link in reading.links)
-    following = reading.blocks[at + 1 : at + 2]
-    cut = [b.text for b in following if b.level == block.level > 0 and len(b.text) < 30]
-    return is_faq_name(block.text) or bool(cut and is_faq_name(f"{block.text} {cut[0]}"))
+    if not is_faq_name(block.text) and not (block.level and _is_cut(reading.blocks, at)):
+        return False
+    if reading.root is None or block.level:
+        return block.zone not in _ASIDE
+    return block.zone not in _ASIDE and all(link.text != block.text for link in reading.links)
+
+
+def _is_cut(blocks: list[Block], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.level != blocks[at].level or len(following.text) > 30:
+        return False
+    return is_faq_name(f"{blocks[at].text} {following.text}")
 
 
 def _titled(title: str) -> bool:
@@ -211,8 +220,11 @@ def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
 def _links(reading: Reading) -> Iterator[Sighting]:
     seen = set()
     for link in reading.links:
-        if link.href and link.href not in seen and len(link.name) < 90 and is_faq_name(link.name):
-            seen.add(link.href)
+        if len(seen) >= _FEW:
+            return
+        name = link.name
+        if len(name) < _LONGEST_NAME and is_faq_name(name) and link.raw and link.raw not in seen:
+            seen.add(link.raw)
             yield Sighting(
                 kind=Kind.FAQ_LINK,
                 excerpt=link.name,

@@ -29,7 +29,7 @@ def pos_widgets(reading: Reading) -> Iterator[Sighting]:
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
     for name in sorted(filter(_is_mark, reading.names)):
-        for element in reading.named(name):
+        for element in reading.marked(name):
             if len(element) > 0 or (element.text or "").strip():
                 said = " ".join(" ".join(element.itertext()).split())
                 yield _sighting(said, reading.path(element), "widget")

@@ -35,7 +35,7 @@ from crawler.model import Page
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
-_NAMED = re.compile(r"""\b(?:class|id)\s?=\s?(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
+_names = etree.XPath("//@class|//@id", smart_strings=False)
 _QUOTES = " \t\r\n{}\"'`"
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}]")
 
@@ -208,10 +208,10 @@ class Reading:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Give each class and id as written, also in scripts and comments."""
-        return frozenset(filter(None, (a or b or c for a, b, c in _NAMED.findall(self.source))))
+        """Give each class and id of the page, as written."""
+        return frozenset() if self.root is None else frozenset(_names(self.root))
 
-    def named(self, name: str) -> list[HtmlElement]:
+    def marked(self, name: str) -> list[HtmlElement]:
         """Return the elements of that very class or id, as written."""
         if self.root is None:
             return []

@@ -47,7 +47,9 @@ _SURVEY_HOST = re.compile(
     r"(?:^|[.-])(?:anketa?|opros|oprosy|survey|quiz)[\w-]*\."
     r"|^nok[ouсc]?u?\d{1,2}\.|^nok[-\w]*\.(?:ru|рф)$"
 )
-_SURVEY_PATH = re.compile(r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE)
+_SURVEY_PATH = re.compile(
+    r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE
+)
 _FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»\"<>()]+[^\s«»\"<>().,;:]|\bclck\.ru/\w+", re.IGNORECASE

@@ -82,8 +82,8 @@ def _in_pictures(reading: Reading) -> Iterator[Sighting]:
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
     for name in sorted(filter(_is_mark, reading.names)):
-        for element in reading.named(name):
-            yield _sighting(f"<{element.tag} {name}>", reading.path(element), "widget")
+        place = f'//*[@class="{name}" or @id="{name}"]'
+        yield _sighting(f"class or id «{name}»", place, "widget")
 
 
 def _in_panels(reading: Reading) -> Iterator[Sighting]:
