@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from crawler.cli.wording import clean, language, say
 from crawler.model import AuditResult, Outcome, Status
 from crawler.stages import Fetching, Judged
 from crawler.stages import Progress as Done
-from crawler.stages.report import page_of
+from crawler.stages.reporting import page_of
 from crawler.store import results
 from crawler.store.database import Store
 
 _COUNTED = (Outcome.PRESENT, Outcome.DEFECTIVE, Outcome.ABSENT, Outcome.REVIEW, Outcome.UNKNOWN)
+_SHORT = ("there", "flawed", "missing", "to review", "unseen")
+_HEADS = ("status", "score")
+_WIDTHS = {"status": 11, "score": 11}
+_WIDE, _REPORT = 120, 30
 _MOST_ROWS = 200
 
 
@@ -87,7 +91,7 @@ class Screen:
                 click.echo(row.line)
         elif isinstance(event, Fetching):
             self.pages[event.organisation_id] = event.pages
-            self._move(now=clean(event.url)[:60])
+            self._move(now=clean(event.url))
         else:
             self._move(total=event.total, completed=event.done)
 
@@ -113,13 +117,13 @@ def showing(folder: Path) -> Iterator[Screen]:
         return
     columns = (
         TextColumn(say("organisations")),
-        BarColumn(),
+        BarColumn(20),
         MofNCompleteColumn(),
         TextColumn(say("pages") + " {task.fields[pages]}"),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[now]}", markup=False),
+        TextColumn("{task.fields[now]}", markup=False, table_column=Column(no_wrap=True, ratio=1)),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, expand=True) as bar:
         screen.bar = bar
         screen.task = bar.add_task("", total=None, pages="0", now="")
         yield screen
@@ -130,23 +134,30 @@ def show_table(rows: list[Row]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         return
+    widths = {title: max(len(say(title)), _WIDTHS.get(title, 2)) for title in (*_HEADS, *_SHORT)}
+    report = _REPORT if console.width >= _WIDE else 0
+    name = console.width - sum(width + 3 for width in widths.values()) - report - 4
     table = Table(header_style="bold")
-    table.add_column(say("organisation"), no_wrap=True, overflow="ellipsis", ratio=3)
-    table.add_column(say("status"), no_wrap=True)
-    for title in ("score", *map(str, _COUNTED)):
-        table.add_column(say(title), justify="right", no_wrap=True)
-    table.add_column(say("report"), no_wrap=True, overflow="ellipsis", ratio=2)
+    table.add_column(say("organisation"), no_wrap=True)
+    for title, width in widths.items():
+        justify: Literal["left", "right"] = "left" if title in _HEADS else "right"
+        table.add_column(say(title), no_wrap=True, min_width=width, justify=justify)
+    if report:
+        table.add_column(say("report"), no_wrap=True)
     for row in rows[:_MOST_ROWS]:
-        table.add_row(
-            Text(row.name),
-            say(str(row.status)),
-            f"{row.low}–{row.high}",
-            *(str(count or "") for count in row.counts),
-            Text(Path(row.page).name, style=f"link {Path(row.page).resolve().as_uri()}"),
-        )
+        link = f"link {Path(row.page).resolve().as_uri()}"
+        cells = [Text(_cut(row.name, name), style=link), Text(say(str(row.status)))]
+        cells += [Text(f"{row.low}–{row.high}"), *(Text(str(n or "")) for n in row.counts)]
+        cells += [Text(_cut(Path(row.page).name, report - 3), style=link)] if report else []
+        table.add_row(*cells)
     console.print(table)
     if len(rows) > _MOST_ROWS:
         click.echo(say("… and {count} more in the summary page.", count=len(rows) - _MOST_ROWS))
+
+
+def _cut(text: str, width: int) -> str:
+    width = max(width, 12)
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def _number(value: float) -> str:

@@ -5,13 +5,13 @@ Nothing here prints, reads the command line or sets signals; whoever calls gives
 a *listener* for what happens and a *stop* to end early.
 """
 
-from crawler.stages.audit import Ending, audit, fetch
-from crawler.stages.check import check
-from crawler.stages.compare import Change, Comparison, compare
+from crawler.stages.auditing import Ending, audit, fetch
+from crawler.stages.checking import check
+from crawler.stages.comparing import Change, Comparison, compare
 from crawler.stages.events import Fetching, Judged, Listener, Progress, Stop
 from crawler.stages.lock import locked
 from crawler.stages.options import Options
-from crawler.stages.report import report
+from crawler.stages.reporting import report
 from crawler.stages.work import Work
 
 __all__ = [

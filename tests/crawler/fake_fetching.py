@@ -5,7 +5,8 @@ Run as ``python fake_fetching.py OUT RUN``, like the real one.  What goes wrong
 is said by the contact address: ``dies`` (at the organisation 2, always),
 ``dies-once`` (at the second visit), ``slow`` (a visit takes a while), ``mute``
 (says and does nothing),
-``fails`` (does not even start), ``babbles`` (says what is no event).
+``fails`` (does not even start), ``babbles`` (says what is no event),
+``unreachable`` (no site answers).
 """
 
 import json
@@ -27,7 +28,7 @@ def tell(**event):
     print(json.dumps(event), flush=True)
 
 
-def visit(store, run_id, organisation):
+def visit(store, run_id, organisation, *, answers=True):
     now = datetime.now(UTC)
     url = organisation.sites[0]
     page = Page(
@@ -43,10 +44,10 @@ def visit(store, run_id, organisation):
         organisation=organisation,
         started_at=now,
         finished_at=now,
-        pages=(page,),
+        pages=(page,) if answers else (),
         documents=(),
         failures=(),
-        stopped_by=StoppedBy.FINISHED,
+        stopped_by=StoppedBy.FINISHED if answers else StoppedBy.UNREACHABLE,
         sites=organisation.sites,
         as_of=now.date(),
     )
@@ -67,12 +68,12 @@ def main(out, run_id):
             if fate == "babbles":
                 print("Здравствуйте!", "{", "[1, 2]", sep="\n", flush=True)
             if fate == "slow" and at:
-                time.sleep(30)
+                time.sleep(8)
             dies_once = fate == "dies-once" and at == 1 and not marker.exists()
             if dies_once or (fate == "dies" and organisation.id == "2"):
                 marker.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
-            kept = visit(store, run_id, organisation)
+            kept = visit(store, run_id, organisation, answers=fate != "unreachable")
             tell(event="visit", organisation=organisation.id, snapshot=kept, status="complete")
 
 

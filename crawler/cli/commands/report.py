@@ -9,7 +9,7 @@ from crawler.cli import data, options
 from crawler.cli.codes import Code
 from crawler.cli.wording import language, say
 from crawler.stages import report
-from crawler.stages.report import FORMATS
+from crawler.stages.reporting import FORMATS
 from crawler.store.database import open_store
 
 

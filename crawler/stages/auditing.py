@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.stages import process
 from crawler.stages.events import Fetching, Judged, Progress
 from crawler.stages.judging import FAILED, judge_kept, unvisited
-from crawler.stages.report import write_result, write_summary
+from crawler.stages.reporting import write_result, write_summary
 from crawler.stages.work import Work
 from crawler.store import results, runs, snapshots
 from crawler.store.database import Store

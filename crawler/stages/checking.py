@@ -9,7 +9,7 @@ from crawler.model import AuditResult
 from crawler.stages.events import Judged, Progress
 from crawler.stages.judging import judge_kept
 from crawler.stages.options import Options
-from crawler.stages.report import write_result
+from crawler.stages.reporting import write_result
 from crawler.stages.work import Work
 from crawler.store import runs, snapshots
 from crawler.store.database import Store, open_store

@@ -1,0 +1,241 @@
+"""Commands say what happened, in words and by their exit code."""
+
+import errno
+import json
+
+import pytest
+
+from crawler.cli.options import spread
+from crawler.stages import reporting
+
+
+def test_audit_writes_everything_and_says_a_line_for_each(nsok, roster, tmp_path):
+    """When output is no terminal there is one line per organisation and no bar."""
+    said = nsok("audit", roster, "--out", tmp_path / "out")
+
+    assert said.code == 0
+    assert [line.split()[0] for line in said.out.splitlines()] == ["1", "2", "3", "Сводка:"]
+    assert "полный" in said.out
+    assert {file.name for file in (tmp_path / "out" / "results").iterdir()} == {
+        "1.json",
+        "2.json",
+        "3.json",
+    }
+
+
+def test_audit_of_one_address_needs_no_list(nsok, tmp_path):
+    """The quickest way to see something."""
+    said = nsok("audit", "http://care1.example/", "--out", tmp_path, "--lang", "en")
+
+    assert said.code == 0
+    assert "care1.example  complete" in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["audit"], "ROSTER_OR_URL"),
+        (["audit", "none.csv"], "такого файла нет"),
+        (["audit", "a.ru", "--pages", "many"], "--pages"),
+        (["audit", "a.ru", "--as-of", "вчера"], "--as-of"),
+        (["audit", "a.ru", "--ca-bundle", "none.pem"], "none.pem"),
+        (["audit", "a.ru", "--pack", "social-service/1999"], "нет такой методики"),
+        (["audit", "a.ru", "--fail-on", "nsok.everything"], "нет требования"),
+        (["fly"], "fly"),
+        (["rules", "no-such"], "нет такого правила"),
+        (["check", "--out", "nowhere"], "здесь нет данных"),
+        (["compare", "1", "2", "--out", "nowhere"], "здесь нет данных"),
+    ],
+)
+def test_wrong_usage_is_told_and_gives_two(nsok, arguments, what):
+    """Where, what, what now; never a traceback."""
+    said = nsok(*arguments)
+
+    assert said.code == 2
+    assert what in said.err
+    assert "Traceback" not in said.err
+
+
+def test_list_without_a_good_row_is_wrong_input(nsok, tmp_path):
+    """The faults are told first."""
+    path = tmp_path / "list.csv"
+    path.write_text("name,url\nДом,нет\n", "utf-8")
+
+    said = nsok("audit", path, "--out", tmp_path / "out")
+
+    assert said.code == 2
+    assert "list.csv, строка 2, «url»: сайт не указан" in said.err
+    assert "ни одну строку нельзя проверить" in said.err
+
+
+def test_unknown_organisation_and_sector_are_told(nsok, roster, tmp_path):
+    """`--only` of nobody is a slip; a sector without a pack costs its row."""
+    other = tmp_path / "sectors.csv"
+    other.write_text("url,sector\na.example,museums\nb.example,\n", "utf-8")
+
+    assert "нет организации с id 9" in nsok("audit", roster, "--only", "9").err
+    said = nsok("audit", other, "--out", tmp_path / "out")
+    assert (said.code, said.out.split()[0]) == (0, "b.example")
+    assert "museums" in said.err
+
+
+def test_nothing_assessed_gives_three(nsok, roster, tmp_path):
+    """No site answered: that is not the same as a good end."""
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "unreachable")
+
+    assert said.code == 3
+    assert len(list((tmp_path / "out" / "results").iterdir())) == 3
+
+
+def test_bar_gives_one_and_names_who_is_below(nsok, roster, tmp_path):
+    """What is open counts for the organisation."""
+    out = tmp_path / "out"
+
+    missed = nsok("audit", roster, "--out", out, "--fail-on", "feedback.phone", "feedback.faq")
+    low = nsok("check", "--out", out, "--fail-under", "99.5")
+    passed = nsok("check", "--out", out, "--fail-under", "1", "--fail-on", "feedback.phone")
+
+    assert missed.code == 1
+    assert "1: требование feedback.faq не выполнено" in missed.err
+    assert low.code == 1
+    assert "не выше" in low.err
+    assert passed.code == 0
+
+
+def test_process_that_never_delivers_is_our_defect(nsok, roster, tmp_path):
+    """Everyone has a result, and the exit code says that we failed."""
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "fails")
+
+    assert said.code == 4
+    assert "logs" in said.err
+    assert len(list((tmp_path / "out" / "results").iterdir())) == 3
+
+
+def test_defect_is_told_with_the_place_of_the_log(nsok, roster, tmp_path, monkeypatch):
+    """A person never meets a traceback; the log has it."""
+
+    def broken(*_):
+        raise ZeroDivisionError("in the report")
+
+    monkeypatch.setattr("crawler.stages.auditing.write_summary", broken)
+
+    said = nsok("audit", roster, "--out", tmp_path / "out")
+
+    log = tmp_path / "out" / "logs" / "nsok.log"
+    assert said.code == 4
+    assert str(log) in said.err
+    assert "Traceback" not in said.err
+    assert "in the report" in log.read_text("utf-8")
+
+
+def test_full_disk_is_told_and_what_was_written_stays(nsok, roster, tmp_path, monkeypatch):
+    """The next audit goes on where the disk was full."""
+    real = reporting.NamedTemporaryFile
+    written = []
+
+    def full(*arguments, **options):
+        written.append(options["dir"])
+        if len(written) > 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reporting, "NamedTemporaryFile", full)
+        said = nsok("audit", roster, "--out", tmp_path / "out")
+
+    assert said.code == 2
+    assert "на диске нет места" in said.err
+    kept = json.loads((tmp_path / "out" / "results" / "1.json").read_text("utf-8"))
+    assert kept["organisation"]["id"] == "1"
+    assert nsok("audit", roster, "--out", tmp_path / "out").code == 0
+    assert len(list((tmp_path / "out" / "results").iterdir())) == 3
+
+
+def test_place_that_cannot_be_written_is_told(nsok, roster, tmp_path):
+    """A file where the directory should be."""
+    (tmp_path / "out").write_text("", "utf-8")
+
+    said = nsok("audit", roster, "--out", tmp_path / "out" / "deeper")
+
+    assert said.code == 2
+    assert "Traceback" not in said.err
+
+
+def test_file_that_is_no_store_is_told(nsok, roster, tmp_path):
+    """It is not overwritten."""
+    (tmp_path / "nsok.db").write_bytes(b"a letter to my aunt " * 500)
+
+    said = nsok("audit", roster, "--out", tmp_path)
+
+    assert said.code == 2
+    assert "не файл данных nsok" in said.err
+    assert (tmp_path / "nsok.db").read_bytes().startswith(b"a letter")
+
+
+def test_roster_check_lists_faults_and_organisations(nsok, tmp_path):
+    """In the language asked for."""
+    path = tmp_path / "list.csv"
+    path.write_text("id,url,nok_year\n1,a.example,1812\n2,мимо,\n", "utf-8")
+
+    russian = nsok("roster", "check", path)
+    english = nsok("roster", "check", path, "--lang", "en")
+
+    assert russian.code == english.code == 2
+    assert "list.csv, строка 2, «nok_year»: «1812» — не год оценки" in russian.out
+    assert "list.csv, row 3, «url»: «мимо» is no web address" in english.out
+    assert "1 organisations can be audited; 2 faults." in english.out
+
+
+def test_runs_are_compared(nsok, roster, tmp_path):
+    """The same pages twice: nothing changed."""
+    out = tmp_path / "out"
+    nsok("audit", roster, "--out", out)
+    nsok("audit", roster, "--out", out, "--only", "1", "2")
+
+    said = nsok("compare", "previous", "last", "--out", out)
+
+    assert "Ничего не изменилось" in said.out
+    assert "только в первом запуске: 3" in said.out
+    assert nsok("compare", "1", "7", "--out", out).code == 2
+
+
+def test_report_writes_pages_in_another_language(nsok, roster, tmp_path):
+    """The same results, other words."""
+    out = tmp_path / "out"
+    nsok("fetch", roster, "--out", out)
+    nsok("check", "--out", out)
+
+    said = nsok("report", "--out", out, "--format", "html", "--lang", "en")
+
+    assert said.code == 0
+    assert 'lang="en"' in (out / "index.html").read_text("utf-8")
+
+
+def test_render_always_says_what_it_does_now(nsok, roster, tmp_path):
+    """An option that comes later is accepted and honest."""
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--render", "always")
+
+    assert said.code == 0
+    assert "браузер пока не используется" in said.err
+
+
+def test_names_cannot_speak_to_the_terminal(nsok, tmp_path):
+    """An escape sequence in a list is text like any other."""
+    path = tmp_path / "list.csv"
+    path.write_text("id,name,url\n1,\x1b[2Jочистка\x07,a.example\n", "utf-8")
+
+    assert "\x1b" not in nsok("roster", "check", path).out
+
+
+@pytest.mark.parametrize(
+    ("given", "spread_out"),
+    [
+        ("list.csv --only A B --pages 3", "list.csv --only A --only B --pages 3"),
+        ("--only A list.csv", "--only A list.csv"),
+        ("--pages 3 list.csv --only A", "--pages 3 list.csv --only A"),
+        ("list.csv --fail-on a b c", "list.csv --fail-on a --fail-on b --fail-on c"),
+    ],
+)
+def test_lists_may_be_given_with_spaces(given, spread_out):
+    """As the contract writes them: `--only ID…`."""
+    assert spread(given.split()) == spread_out.split()
