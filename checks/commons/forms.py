@@ -90,8 +90,11 @@ def feedback_forms(reading: Reading) -> Iterator[Sighting]:
 
 def _drawn(reading: Reading) -> Iterator[Sighting]:
     for element in _groups(reading):
+        fields = _fields(element)
+        if not _may_be_feedback(fields):
+            continue
         said = _said(element)
-        if _is_feedback(_fields(element), f"{_names(element)} {said}".lower().replace("ё", "е")):
+        if _is_feedback(fields, f"{_names(element)} {said}".lower().replace("ё", "е")):
             yield Sighting(
                 kind=Kind.FEEDBACK_FORM,
                 excerpt=said[:300],
@@ -150,10 +153,14 @@ def _is_writing(control: HtmlElement) -> bool:
     return "display:none" not in style and "hidden" not in control.attrib
 
 
-def _is_feedback(fields: _Fields, said: str) -> bool:
-    if fields.password or not fields.writing or fields.choices >= 3 or _NEVER.search(said):
+def _may_be_feedback(fields: _Fields) -> bool:
+    if fields.password or not fields.writing or fields.choices >= 3:
         return False
-    if fields.search and fields.writing < 3 and not fields.message:
+    return fields.message or (fields.contact >= 2 and (not fields.search or fields.writing > 2))
+
+
+def _is_feedback(fields: _Fields, said: str) -> bool:
+    if _NEVER.search(said):
         return False
     if _OTHER.search(said) and not re.search(r"вопрос|отзыв|обращени", said):
         return False
@@ -161,7 +168,7 @@ def _is_feedback(fields: _Fields, said: str) -> bool:
         return False
     if fields.message:
         return fields.writing >= 2 or bool(_PURPOSE.search(said))
-    return fields.contact >= 2 and bool(_PURPOSE.search(said)) and not _OTHER.search(said)
+    return bool(_PURPOSE.search(said)) and not _OTHER.search(said)
 
 
 def _fields(element: HtmlElement) -> _Fields:

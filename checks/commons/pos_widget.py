@@ -21,6 +21,8 @@ _NAMES = ("решаем вместе", "написать о проблеме")
 def pos_widgets(reading: Reading) -> Iterator[Sighting]:
     """See the block, once a page."""
     for see in (_in_markup, _in_words, _in_links, _in_components):
+        if see is _in_links and "osuslugi" not in reading.source:
+            return
         found = next(see(reading), None)
         if found:
             yield found

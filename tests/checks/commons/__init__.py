@@ -1,0 +1,1 @@
+"""Questions many rules ask, one topic a file."""

@@ -1,0 +1,65 @@
+"""Whose number it is, and which to show."""
+
+import pytest
+
+from checks.commons.contacts import evidence, is_contacts, why_doubtful, why_foreign
+from checks.commons.phones import phones
+from tests.builders import page
+from tests.checks.commons.seeing import on_page
+
+NUMBER = "8 (351) 232-41-94"
+
+
+def seen(html):
+    return on_page(phones, html)[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "why"),
+    [
+        (f"<h2>Учредитель</h2><p>Министерство, {NUMBER}</p>", "founder"),
+        (f"<p>Телефон доверия</p><p>{NUMBER}</p>", "helpline"),
+        ("<p>Звоните: 8-800-2000-122</p>", "helpline"),
+        (f"<p>Дежурная часть полиции: {NUMBER}</p>", "police"),
+    ],
+)
+def test_the_words_before_a_number_tell_that_it_is_another_s(html, why):
+    assert why in why_foreign(seen(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>Контакты центра</h2><p>Приёмная: {NUMBER}</p>",
+        f"<h2>Горячая линия министерства</h2><p>Приёмная директора: {NUMBER}</p>",
+        f"<header><p>Министерство социальной политики</p><p>Центр: {NUMBER}</p></header>",
+    ],
+)
+def test_its_own_number_stays_its_own(html):
+    assert not why_foreign(seen(html))
+    assert not why_doubtful(seen(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>Горячая линия</h2><p>{NUMBER}</p>",
+        f"<h2>Полезное</h2><p>Прокуратура района, {NUMBER}</p>",
+    ],
+)
+def test_an_authority_s_name_beside_it_makes_it_doubtful(html):
+    assert not why_foreign(seen(html))
+    assert why_doubtful(seen(html))
+
+
+def test_the_contacts_page_is_shown_first():
+    news = page("/news", f"<p>Звоните {NUMBER}</p>")
+    contacts = page("/kontakty", f"<p>Телефон {NUMBER}</p>")
+    found = [(each, seen(each.html)) for each in (news, contacts)]
+
+    assert [each.url for each in evidence(found)] == [contacts.url]
+
+
+@pytest.mark.parametrize("path", ["/kontakty", "/about/contacts/", "/контакты"])
+def test_a_contacts_page_says_so_in_its_address(path):
+    assert is_contacts(page(path, "<title>Центр</title>"))

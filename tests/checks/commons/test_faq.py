@@ -1,0 +1,89 @@
+"""Questions with answers, and what only promises them."""
+
+import pytest
+
+from checks.commons.faq import faq, is_faq_name
+from crawler.model import Kind
+from tests.checks.commons.seeing import in_text, on_page
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Часто задаваемые вопросы",
+        "ЧАСТО ЗАДАВАЕМЫЕ ВОПРОСЫ (FAQ)",
+        "Вопрос - Ответ",
+        "Вопросы и ответы",
+        "ЧаВО",
+        "FAQ",
+        "Популярные вопросы",
+    ],
+)
+def test_names_of_such_a_section_are_known(name):
+    assert is_faq_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Вопросы",
+        "Задать вопрос",
+        "Социальное право в вопросах и ответах",
+        "Ответственный за вопросы охраны труда",
+        "Вопросы по учебной деятельности",
+    ],
+)
+def test_other_names_with_the_word_are_not(name):
+    assert not is_faq_name(name)
+
+
+def test_a_link_is_a_promise_and_not_the_thing():
+    """Menus carry the link to every page of a site."""
+    seen = on_page(faq, '<nav><a href="/faq">Часто задаваемые вопросы</a></nav>')
+
+    assert [(s.kind, s.form, s.href) for s in seen] == [
+        (Kind.FAQ_LINK, "link", "https://care.example/faq")
+    ]
+
+
+def test_a_heading_over_nothing_is_a_promise_too():
+    seen = on_page(faq, "<h1>Часто задаваемые вопросы</h1><p>Раздел в разработке</p>")
+
+    assert [(s.kind, s.form) for s in seen] == [(Kind.FAQ_LINK, "heading")]
+
+
+def test_an_answer_must_follow_the_question():
+    html = "<h1>Вопросы и ответы</h1><h3>Нужна ли справка?</h3><p>Да, её выдаёт поликлиника.</p>"
+
+    seen = on_page(faq, html)
+
+    assert [s.kind for s in seen] == [Kind.FAQ]
+    assert "Нужна ли справка?" in seen[0].excerpt
+
+
+def test_microdata_tells_questions_without_a_sign():
+    html = (
+        '<h2>FAQ</h2><div itemtype="https://schema.org/FAQPage"><div itemprop="mainEntity">'
+        '<div itemprop="name">Стоимость услуг</div><div itemprop="acceptedAnswer">'
+        "<p>Услуги бесплатны для тех, чей доход мал.</p></div></div></div>"
+    )
+
+    assert [s.kind for s in on_page(faq, html)] == [Kind.FAQ]
+
+
+def test_a_call_to_act_is_no_question():
+    text = "Частые вопросы\nКоротко о главном\nГотовы записаться?\nПозвоните нам, подберём время."
+
+    assert in_text(faq, text) == []
+
+
+def test_pairs_in_plain_text_are_seen_under_any_name():
+    text = "Вопрос: Как к вам доехать?\nОтвет: Автобусом.\nВопрос: Есть ли у вас лифт?\nОтвет: Да."
+
+    assert [s.kind for s in in_text(faq, text)] == [Kind.FAQ]
+
+
+def test_a_page_of_nothing_but_headings_is_read_in_no_time():
+    markup = "<h2>FAQ</h2><div>" + "<div class='question'>Что это такое вот" * 3_000
+
+    assert on_page(faq, markup)

@@ -1,0 +1,107 @@
+"""Forms for appeals among all the forms a page has."""
+
+import pytest
+
+from checks.commons.forms import feedback_forms
+from checks.commons.pos_widget import pos_widgets
+from tests.checks.commons.seeing import in_text, on_page
+
+SEND = '<input type="submit" value="Отправить">'
+
+
+def test_the_labels_of_a_form_are_known_in_plain_text():
+    """A text has no fields: what is left of a form are its labels."""
+    text = "Задайте вопрос\nИмя\nФамилия\nЭлектронная почта\nСообщение\nОтправить"
+
+    assert [seen.form for seen in in_text(feedback_forms, text)] == ["block"]
+
+
+def test_fields_that_the_server_has_yet_to_draw_are_known_by_their_labels():
+    html = (
+        "<h1>Обратная связь</h1><table><tr><td>Тема обращения:</td></tr><tr><td>Ваше имя:</td></tr>"
+        "<tr><td>e-mail:</td></tr><tr><td>Адрес:</td></tr></table>"
+    )
+
+    assert [seen.form for seen in on_page(feedback_forms, html)] == ["block"]
+
+
+def test_a_heading_alone_is_only_an_announcement():
+    assert [seen.form for seen in on_page(feedback_forms, "<h2>Форма обращений</h2>")] == [
+        "heading"
+    ]
+
+
+def test_a_form_in_a_sentence_is_none():
+    """Privacy policies speak of the feedback form without having one."""
+    html = "<p>Оператор получает данные, когда вы заполняете форму обратной связи на сайте.</p>"
+
+    assert on_page(feedback_forms, html) == []
+
+
+def test_a_questionnaire_is_not_a_form_for_appeals():
+    radios = "".join(f'<input type="radio" name="q{i}">' for i in range(5))
+
+    assert on_page(feedback_forms, f"<form>{radios}<textarea></textarea>{SEND}</form>") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<form><input name="q" placeholder="Поиск">{SEND}</form>',
+        f'<form><input name="mail"><input type="password">{SEND}</form>',
+        f'<h3>Подписка на рассылку</h3><form><input name="name"><input name="mail">{SEND}</form>',
+        f'<h3>Отклик на вакансию</h3><form><input name="n"><textarea></textarea>{SEND}</form>',
+    ],
+)
+def test_other_forms_are_not_for_appeals(html):
+    assert on_page(feedback_forms, html) == []
+
+
+def test_the_text_over_a_form_is_its_evidence():
+    html = f"<h2>Обращения граждан</h2><form><input name='fio'><textarea></textarea>{SEND}</form>"
+
+    assert "Обращения граждан" in on_page(feedback_forms, html)[0].excerpt
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" + "<textarea></textarea>" * 5_000 + "<button>отправить</button></div>",
+        "<form><input><textarea></textarea><button>Отправить</button></form>" * 2_000,
+        "<div><input>" * 2_000,
+    ],
+)
+def test_a_page_of_nothing_but_fields_is_read_in_no_time(html):
+    assert len(on_page(feedback_forms, html)) <= 30
+
+
+@pytest.mark.parametrize(
+    ("html", "form"),
+    [
+        ('<div class="pos-banner-fluid bf-2"><p>Есть вопрос?</p></div>', "widget"),
+        (
+            '<div id="js-show-iframe-wrapper"><div class="bf-23__slogan">Решаем вместе</div></div>',
+            "widget",
+        ),
+        ("<p>Решаем вместе</p>", "block"),
+        ('<a href="https://pos.gosuslugi.ru/form/?opaId=1"><img alt="Решаем вместе"></a>', "link"),
+        ("<div><Gosuslugi /></div>", "widget"),
+    ],
+)
+def test_every_generation_of_the_widget_is_known(html, form):
+    assert [seen.form for seen in on_page(pos_widgets, html)] == [form]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>.html{--pos-banner-fluid-2__background:red}</style>",
+        '<script src="https://pos.gosuslugi.ru/bin/script.min.js"></script><p>Новости</p>',
+        '<script>Widget("https://pos.gosuslugi.ru/form", 1)</script>',
+        '<div id="js-show-iframe-wrapper"></div>',
+        '<a href="https://pos.gosuslugi.ru/lkp/polls/1/">Опрос</a>',
+        "<p>Решаем вместе с жителями вопросы благоустройства</p>",
+    ],
+)
+def test_what_is_left_over_of_the_widget_is_not_the_widget(html):
+    assert on_page(pos_widgets, html) == []

@@ -1,0 +1,99 @@
+"""Surveys, one's own and elsewhere."""
+
+import pytest
+
+from checks.commons.surveys import surveys
+from crawler.model import Kind
+from tests.checks.commons.seeing import in_text, on_page
+
+
+def kinds(html):
+    return [seen.kind for seen in on_page(surveys, html)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://forms.yandex.ru/u/0/">Анкета</a>',
+        '<a href="https://opros-region.testograf.ru/ru/q/">ссылка</a>',
+        '<a href="https://bus.gov.ru/qrcode/rate/1?agencyId=2"><img src="qr.png"></a>',
+        '<a href="https://pos.gosuslugi.ru/lkp/polls/1/">Опрос</a>',
+        '<iframe src="https://docs.google.com/forms/d/e/0/viewform?embedded=true">Загрузка…</iframe>',
+        '<p>Пройдите короткий опрос <a href="https://clck.ru/0aAbB">здесь</a></p>',
+        '<p>Оценить качество услуг можно по <a href="https://survey.region.example/q">ссылке</a></p>',
+        '<p>Примите участие в опросе о качестве: <a href="https://region.example/q/1">перейти</a></p>',
+        'Смотри <Link href={"https://forms.mkrf.ru/e/1/"}>Анкета</Link>',
+        '<asp:HyperLink NavigateUrl="https://min.example/polls/9">Пройти опрос</asp:HyperLink>',
+    ],
+)
+def test_a_survey_elsewhere_is_a_link(html):
+    assert kinds(html) == [Kind.SURVEY_LINK]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/files/anketa.docx">Анкета получателя социальных услуг</a>',
+        '<main><a href="/anketa">Опрос граждан о качестве услуг</a></main>',
+    ],
+)
+def test_a_questionnaire_of_ones_own_is_a_form(html):
+    assert kinds(html) == [Kind.SURVEY_FORM]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<nav><a href="/anketirovanie">Анкетирование</a></nav>',
+        '<a href="https://banket.example/">Банкеты</a> <a href="/voprosy">Вопросы</a>',
+        '<a href="/deti/1">Анкета ребёнка</a>',
+        '<a href="/f.docx">Анкета кандидата в усыновители</a>',
+        '<a href="/r.pdf">Результаты анкетирования о качестве услуг</a>',
+        '<a href="https://docs.google.com/forms/d/e/0/viewform">Анкета работодателя</a>',
+        '<iframe src="https://docs.google.com/document/d/e/0/pub"></iframe>',
+        '<p>Расписание <a href="https://clck.ru/0aAbB">здесь</a></p>',
+        '<p>Ваше мнение важно! <a href="https://vk.com/centre">Мы ВКонтакте</a></p>',
+        '<p>Примите участие в опросе на сайте <a href="https://bus.gov.ru/">bus.gov.ru</a></p>',
+        '<a href="/f.pdf">Анкета для родителей об удовлетворённости питанием</a>',
+        '<h2>Задать вопрос</h2><iframe src="https://forms.yandex.ru/cloud/0/"></iframe>',
+    ],
+)
+def test_what_only_sounds_like_a_survey_is_none(html):
+    assert kinds(html) == []
+
+
+def test_three_questions_of_order_675n_are_a_survey_of_any_title():
+    html = (
+        "<h1>Просим ответить</h1><p>Обращались ли Вы к информации на стендах организации?</p>"
+        "<p>Удовлетворены ли Вы открытостью и полнотой этой информации?</p>"
+        "<p>Пользовались ли Вы официальным сайтом организации?</p>"
+    )
+
+    assert [(s.kind, s.form) for s in on_page(surveys, html)] == [(Kind.SURVEY_FORM, "page")]
+
+
+def test_answers_to_choose_from_are_a_survey_without_the_word():
+    radios = "".join(f'<p>Вопрос</p><input type="radio" name="q{i}" value="1">да' for i in range(3))
+
+    assert [s.form for s in on_page(surveys, f"<form>{radios}</form>")] == ["form"]
+
+
+def test_controls_of_the_page_itself_are_no_answers():
+    radios = "".join(f'<input type="radio" name="bvi-{n}">' for n in ("font", "colour", "images"))
+
+    assert on_page(surveys, radios) == []
+
+
+def test_plain_text_tells_both_kinds():
+    text = (
+        "Анкета получателя социальных услуг\n"
+        "Опрос граждан о качестве услуг: http://ministry.example/nsok/survey_citizens"
+    )
+
+    assert {s.kind for s in in_text(surveys, text)} == {Kind.SURVEY_FORM, Kind.SURVEY_LINK}
+
+
+def test_a_weak_link_takes_the_words_before_it_as_evidence():
+    html = '<p>Пройдите короткий опрос <a href="https://clck.ru/0aAbB">здесь</a></p>'
+
+    assert "короткий опрос" in on_page(surveys, html)[0].excerpt

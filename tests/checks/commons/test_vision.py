@@ -1,0 +1,48 @@
+"""The switch to the version for the visually impaired."""
+
+import pytest
+
+from checks.commons.vision import low_vision
+from tests.checks.commons.seeing import in_text, on_page
+
+
+@pytest.mark.parametrize(
+    ("html", "forms"),
+    [
+        (
+            '<a href="#" class="bvi-open" title="Версия сайта для слабовидящих"></a>',
+            {"link", "widget"},
+        ),
+        ('<a class="slabovid" id="specialButton" href="#"></a>', {"widget"}),
+        ('<div class="settingVision"><p>x</p></div>', {"widget"}),
+        ('<a href="/special/"><img src="eye.png" alt="Для слабовидящих"></a>', {"link"}),
+        ('<img src="eye.png" alt="ВЕРСИЯ ДЛЯ СЛАБОВИДЯЩИХ">', {"image"}),
+        ('<button aria-label="Версия для слабовидящих"></button>', {"button"}),
+        ('<div title="Версия для слабовидящих" onclick="on()"></div>', {"button"}),
+        ('<a href="?special=1"><img src="eye.png"></a>', {"link"}),
+        ('<a href="/?template=accessibility">Настройки</a>', {"link"}),
+        ('<a href="/">Обычная версия сайта</a>', {"link"}),
+        ("<p>Размер шрифта</p><p>Цвета сайта</p><p>Кернинг</p>", {"block"}),
+        ("<p>x</p><script>new isvek.Bvi();</script>", {"script"}),
+    ],
+)
+def test_the_switch_is_known_in_every_dress(html, forms):
+    assert {seen.form for seen in on_page(low_vision, html)} == forms
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Оборудованы места для слабовидящих людей, таблички шрифтом Брайля</p>",
+        '<a href="/report">Полная версия отчёта за год</a>',
+        "<h3>Библиотека для слепых открыла выставку</h3>",
+        '<div class="visually-hidden">Меню</div><div class="obviously">x</div>',
+        "<p>Размер шрифта в документе</p>",
+    ],
+)
+def test_words_about_people_and_papers_are_no_switch(html):
+    assert on_page(low_vision, html) == []
+
+
+def test_plain_text_names_it():
+    assert in_text(low_vision, "Меню\nВерсия для слабовидящих\nНовости")
