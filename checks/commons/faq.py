@@ -208,10 +208,10 @@ def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
             answer = question.find_next_sibling(inside or True)
             if isinstance(answer, Tag):
                 yield question, answer
-    for answer in soup.find_all(itemprop=_MICRODATA, limit=_FEW):
-        question = answer.find_previous(attrs={"itemprop": "name"})
-        if isinstance(question, Tag) and isinstance(answer, Tag):
-            yield question, answer
+    for told in soup.find_all(itemprop=_MICRODATA, limit=_FEW):
+        named = told.find_previous(itemprop="name")
+        if isinstance(named, Tag):
+            yield named, told
     for question in soup.find_all(class_=_QUESTION_CLASS, limit=_FEW):
         following = question.find_next(class_=_ANSWER_CLASS)
         if isinstance(following, Tag):
@@ -219,7 +219,7 @@ def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
 
 
 def _links(reading: Reading) -> Iterator[Sighting]:
-    seen = set()
+    seen: set[str] = set()
     for link in reading.links:
         if len(seen) >= _FEW:
             return
