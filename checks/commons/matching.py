@@ -46,7 +46,6 @@ def address_terms(url: str) -> frozenset[str]:
     """
     Return the terms that an address names in its path, query or file name.
 
-    Cyrillic file names are matched as text; transliterated ones word by word,
-    every word of a phrase by its stem.
+    «otsenka», «ocenka» and «oczenka» are one word here, and a cut one counts.
     """
-    return terms(slug_text(url))
+    return _phrases().terms_of_slug(slug_text(url))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from typing import cast
 from urllib.parse import urljoin
 
@@ -29,6 +30,7 @@ from checks.commons.layout import (
     PICTURE,
     Places,
 )
+from checks.commons.subjects import Subject, named, named_by_link
 from crawler.language.letters import INVISIBLE
 from crawler.model import Page
 
@@ -37,6 +39,7 @@ _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlEle
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 _names = etree.XPath("//@class|//@id", smart_strings=False)
 _QUOTES = " \t\r\n{}\"'`"
+_OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}]")
 
 
@@ -160,6 +163,14 @@ class Link:
         return self._places.path(self.element)
 
 
+class Named(NamedTuple):
+    """A block or link, the index of its block, and what it names."""
+
+    thing: Block | Link
+    at: int
+    subject: Subject
+
+
 @dataclass
 class Reading:
     """
@@ -209,7 +220,8 @@ class Reading:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give each class and id of the page, as written."""
-        return frozenset() if self.root is None else frozenset(_names(self.root))
+        found = [] if self.root is None else cast("list[str]", _names(self.root))
+        return frozenset(found)
 
     def marked(self, name: str) -> list[HtmlElement]:
         """Return the elements of that very class or id, as written."""
@@ -224,6 +236,26 @@ class Reading:
 
     def _elements(self, *tags: str) -> list[HtmlElement]:
         return [] if self.root is None else list(self.root.iter(*tags))
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Give the blocks, then the links, that name something about the assessment."""
+        blocks = [
+            Named(block, at, subject)
+            for at, block in enumerate(self.blocks)
+            if (subject := named(block.text))
+        ]
+        links = [
+            Named(link, link.block, subject)
+            for link in self.links
+            if (subject := named_by_link(link.name, link.raw))
+        ]
+        names = [*blocks, *links]
+        if any(each.subject & Subject.ABBREVIATION for each in names) and _OTHER_NOK.search(
+            self.source
+        ):
+            return [each for each in names if not each.subject & Subject.ABBREVIATION]
+        return names
 
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""

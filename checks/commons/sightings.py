@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from checks.commons.assessment import nsok_results, nsok_section
+from checks.commons.bus_gov import bus_gov_links
 from checks.commons.emails import emails
 from checks.commons.faq import faq
 from checks.commons.forms import feedback_forms
 from checks.commons.phones import phones
 from checks.commons.pos_widget import pos_widgets
+from checks.commons.plans import improvement_plan, plan_report
 from checks.commons.reading import Reading, read, read_text
 from checks.commons.surveys import surveys
 from checks.commons.vision import low_vision
@@ -16,6 +19,11 @@ from crawler.model import Page, Sighting
 Detector = Callable[[Reading], Iterator[Sighting]]
 
 DETECTORS: tuple[Detector, ...] = (
+    nsok_section,
+    nsok_results,
+    improvement_plan,
+    plan_report,
+    bus_gov_links,
     phones,
     emails,
     feedback_forms,

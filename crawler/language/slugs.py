@@ -15,7 +15,7 @@ _FOLDS = [
     (re.compile(pattern), letter)
     for pattern, letter in (
         (r"shch|sch|shh|sh|w", "s"),
-        (r"tch|ch|ts|tz|cz|c", "c"),
+        (r"tch|tc|ch|ts|tz|cz|c", "c"),
         (r"zh", "z"),
         (r"kh|x", "h"),
         (r"[yij]+a", "a"),

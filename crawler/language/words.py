@@ -7,6 +7,8 @@ from pymorphy3 import MorphAnalyzer
 
 WORD = re.compile(r"[а-яa-z0-9]+")
 
+_NOTES = frozenset("обновить утвердить опубликовать разместить скачать согласовать принять".split())
+
 
 @cache
 def _analyser() -> MorphAnalyzer:
@@ -44,21 +46,28 @@ def is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def has_verb(normalised: str) -> bool:
+def is_sentence(normalised: str) -> bool:
     """
-    Tell whether a text has a verb in a personal form: a sentence, not a name.
+    Tell whether a text says something rather than names it: it has a predicate, or «мы», «вы».
 
-    «Независимая оценка пройдёт» has one, «Независимая оценка» none.
+    «Независимая оценка пройдёт» is a sentence, «Независимая оценка» a name; an
+    imperative («Оцените качество») leaves it a name, and so does a note on when
+    the thing was approved or posted.
     """
-    return any(_is_verb(word) for word in WORD.findall(normalised))
+    return any(_is_predicate(word) for word in WORD.findall(normalised))
 
 
 @lru_cache(maxsize=50_000)
-def _is_verb(word: str) -> bool:
-    if len(word) < 3 or not "а" <= word[0] <= "я" or not is_known(word):
+def _is_predicate(word: str) -> bool:
+    if len(word) < 2 or not "а" <= word[0] <= "я" or not is_known(word):
         return False
-    tag = _analyser().parse(word)[0].tag
-    return tag.POS == "VERB" and "impr" not in tag
+    best = _analyser().parse(word)[0]
+    tag = best.tag
+    if best.normal_form in _NOTES:
+        return False
+    if tag.POS == "NPRO":
+        return bool({"1per", "2per"} & tag.grammemes)
+    return tag.POS in {"VERB", "PRTS", "ADJS"} and "impr" not in tag
 
 
 def _without_yo(word: str) -> str:

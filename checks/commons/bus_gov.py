@@ -1,0 +1,93 @@
+"""
+bus.gov.ru, the federal site on which the assessment's results are published.
+
+Links and frames count by where they lead, also inside another address
+(``vk.com/away.php?to=…``) and without slashes (``http:bus.gov.ru``); so does
+the address as mere text, in a file's name, or on a picture of its QR code.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote
+
+from checks.commons.reading import Block, Link, Reading
+from crawler.model import Kind, Sighting
+
+_ADDRESS = re.compile(
+    r"(?<![\w-])(?:https?:?/*)?(?:www\.)?bus\s?\.\s?gov\s?\.\s?ru(?![\w-])", re.IGNORECASE
+)
+_WRAPPED = re.compile(
+    r"[?&=](?:https?:/*)?(?:www\.)?bus\.gov\.ru|^(?:https?:)?/*(?:www\.)?bus\.gov\.ru|=https?:/*(?:www\.)?bus\.gov",
+    re.IGNORECASE,
+)
+_NEAR = 120
+
+
+def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
+    """See every link to bus.gov.ru, and its address in the text."""
+    if not _may_hold(reading.source):
+        return
+    linked: set[int] = set()
+    for link in reading.links:
+        if leads_to_bus_gov(link.raw) or _says(unquote(link.raw)):
+            linked.add(link.block)
+            yield _of_link(reading, link)
+    for at, block in enumerate(reading.blocks):
+        if at not in linked and _says(block.text):
+            yield _of_block(block)
+    yield from _on_pictures(reading)
+
+
+@lru_cache(maxsize=20_000)
+def leads_to_bus_gov(address: str) -> bool:
+    """Tell whether an address is one of bus.gov.ru, or passes through to one."""
+    plain = unquote(unquote(address)).strip()
+    return bool(_WRAPPED.search(plain))
+
+
+def _may_hold(source: str) -> bool:
+    return ("gov" in source or "GOV" in source) and bool(_ADDRESS.search(unquote(source)))
+
+
+@lru_cache(maxsize=50_000)
+def _says(text: str) -> bool:
+    return ("gov" in text or "GOV" in text) and bool(_ADDRESS.search(text))
+
+
+def _of_link(reading: Reading, link: Link) -> Sighting:
+    said = link.name
+    if not said and link.block < len(reading.blocks):
+        said = reading.blocks[link.block].text
+    return Sighting(
+        kind=Kind.BUS_GOV_LINK,
+        excerpt=(said or link.href)[:300],
+        locator=link.locator,
+        form="link" if leads_to_bus_gov(link.raw) else "text",
+        href=link.href,
+        zone=link.zone,
+    )
+
+
+def _of_block(block: Block) -> Sighting:
+    found = _ADDRESS.search(block.text)
+    start = max(0, found.start() - _NEAR) if found else 0
+    return Sighting(
+        kind=Kind.BUS_GOV_LINK,
+        excerpt=block.text[start : start + 2 * _NEAR],
+        locator=block.locator,
+        form="text",
+        zone=block.zone,
+    )
+
+
+def _on_pictures(reading: Reading) -> Iterator[Sighting]:
+    for image in reading.images:
+        said = f"{image.get('alt') or ''} {image.get('title') or ''} {image.get('src') or ''}"
+        if _says(said) and next(image.iterancestors("a"), None) is None:
+            yield Sighting(
+                kind=Kind.BUS_GOV_LINK,
+                excerpt=said.strip()[:300],
+                locator=str(image.getroottree().getpath(image)),
+                form="image",
+            )

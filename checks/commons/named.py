@@ -1,0 +1,173 @@
+"""Where on a page a name stands: under which heading, in which part, over what."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from checks.commons import layout
+from checks.commons.reading import Block, Link, Named, Reading
+from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
+from crawler.addresses import host
+from crawler.model import Kind, Sighting
+
+ASIDE = ("menu", "header", "footer", "aside", "news")
+_NEWS_ADDRESS = re.compile(
+    r"/(?:news|novost[iey]?|press|press-?center|blog|anons\w*|sobyt\w+|events?|article)(?:[/_.?-]|$)"
+    r"|/(?:19|20)\d\d/\d{1,2}/",
+    re.IGNORECASE,
+)
+_TITLE_PARTS = re.compile(r"\s+[|—–·»/-]\s+|\s*[|→]\s*")
+_LOWER_START = re.compile(r"[\s•*·—–-]*[а-яё]")
+_LONGEST_LINE = 45
+_LITTLE = 40
+_NOTICE = 250
+_BELOW = 60
+
+
+def stands(reading: Reading, name: Named) -> bool:
+    """
+    Tell whether a name is one that visitors see as such.
+
+    Links and headings are; a line of text only if it is short, whole and no
+    item of a list, and if no link in it says the same.
+    """
+    thing = name.thing
+    if isinstance(thing, Link):
+        return True
+    if any(link.block == name.at and named(link.name) for link in reading.links):
+        return False
+    if thing.level:
+        return True
+    words = len(thing.text.split())
+    whole = thing.text[-1] not in ";," and not _LOWER_START.match(thing.text)
+    return whole and words <= _LONGEST_LINE
+
+
+def is_news(reading: Reading, name: Named) -> bool:
+    """Tell whether a name is that of a news item, by address or part of the page."""
+    if isinstance(name.thing, Link):
+        return bool(_NEWS_ADDRESS.search(name.thing.raw)) or name.thing.zone == "news"
+    return is_news_page(reading) or name.thing.zone == "news"
+
+
+def is_news_page(reading: Reading) -> bool:
+    """Tell whether the page itself is a news item, by its address."""
+    return bool(_NEWS_ADDRESS.search(reading.url))
+
+
+def is_elsewhere(reading: Reading, link: Link) -> bool:
+    """Tell whether a link leads to another site than the page's own."""
+    if "//" not in link.raw:
+        return False
+    return host(link.href) not in _own_hosts(reading)
+
+
+def _own_hosts(reading: Reading) -> set[str]:
+    own = {host(reading.url), ""}
+    if reading.root is not None:
+        for element in reading.root.iter("link", "base", "meta"):
+            if element.get("rel") == "canonical" or element.tag == "base":
+                own.add(host(element.get("href") or ""))
+            elif element.get("property") == "og:url":
+                own.add(host(element.get("content") or ""))
+    return own
+
+
+def title_parts(reading: Reading) -> Iterator[str]:
+    """Yield the parts of the page's title, which mostly holds the site's name too."""
+    return (part for part in _TITLE_PARTS.split(reading.title) if part)
+
+
+def speaks_of_it(reading: Reading, name: Named) -> bool:
+    """Tell whether a bare name stands under a heading, or on a page, about the assessment."""
+    if name.thing.zone in ASIDE:
+        return False
+    over = [named(heading.text) for heading in _headings_over(reading, name.at)]
+    if over and over[0] & (Subject.SECTION | DOCUMENT):
+        return True
+    if any(subject & Subject.SECTION for subject in over):
+        return True
+    return any(named(part) & Subject.SECTION for part in title_parts(reading))
+
+
+def _headings_over(reading: Reading, at: int) -> Iterator[Block]:
+    """Yield the headings a block stands under, the nearest first; in plain text, lines."""
+    if reading.root is None:
+        yield from islice((b for b in reversed(reading.blocks[:at]) if named(b.text)), 3)
+        return
+    level = 7
+    for block in reversed(reading.blocks[:at]):
+        if 0 < block.level < level:
+            level = block.level
+            yield block
+
+
+def below(reading: Reading, at: int) -> list[Block]:
+    """Return what stands under the heading of that index, up to the next of its level."""
+    heading, found = reading.blocks[at], []
+    for block in reading.blocks[at + 1 : at + 1 + _BELOW]:
+        if 0 < block.level <= (heading.level or 6):
+            break
+        if block.zone not in ASIDE:
+            found.append(block)
+    return found
+
+
+def is_empty_below(reading: Reading, at: int) -> bool:
+    """Tell whether a heading stands over nothing, or over words that promise something."""
+    heading = reading.blocks[at]
+    if reading.root is None or not heading.level:
+        return False
+    text = " ".join(block.text for block in below(reading, at))
+    if len(text) > _LITTLE and not (len(text) < _NOTICE and says(text, "under-construction")):
+        return False
+    last = at + len(below(reading, at)) + 1
+    if any(at <= link.block <= last and link.zone not in ASIDE for link in reading.links):
+        return False
+    return not _shows_something(heading)
+
+
+def _shows_something(heading: Block) -> bool:
+    """Tell whether a picture, frame, form or table follows a heading in the page's body."""
+    if heading.element is None:
+        return True
+    shown = "following::*[self::img or self::iframe or self::object or self::embed or self::form]"
+    return any(layout.zone(each) not in ASIDE for each in heading.element.xpath(shown))
+
+
+def sighting(reading: Reading, kind: Kind, name: Named, form: str = "") -> Sighting:
+    """Return a name as a sighting, with what stands round it."""
+    thing = name.thing
+    is_link = isinstance(thing, Link)
+    said = thing.name if is_link else thing.text
+    return Sighting(
+        kind=kind,
+        excerpt=(said or (thing.href if is_link else ""))[:300],
+        locator=thing.locator,
+        form=form or _form(reading, name),
+        href=thing.href if is_link else "",
+        context=_context(reading, name),
+        zone=thing.zone,
+    )
+
+
+def _form(reading: Reading, name: Named) -> str:
+    thing = name.thing
+    if isinstance(thing, Link):
+        return "file" if is_file(thing.href) else "link"
+    if thing.level:
+        return "empty" if is_empty_below(reading, name.at) else "heading"
+    return "text"
+
+
+def _context(reading: Reading, name: Named) -> str:
+    """Return the headings over a name and its own block; of a heading, what is under it."""
+    over = [heading.text for heading in islice(_headings_over(reading, name.at), 2)]
+    blocks = reading.blocks
+    own = blocks[name.at].text if name.at < len(blocks) else ""
+    under = [block.text for block in below(reading, name.at)] if _is_heading(name) else []
+    return " · ".join([*reversed(over), own, *under])[:600]
+
+
+def _is_heading(name: Named) -> bool:
+    return isinstance(name.thing, Block) and name.thing.level > 0

@@ -1,0 +1,47 @@
+"""
+The plan for removing shortcomings after the assessment, and the reports on it.
+
+Each is told by the words on a link, by the file's name, by a heading, or by a
+bare «План», «Отчёт за III квартал» under a heading about the assessment.
+"""
+
+from collections.abc import Iterator
+
+from checks.commons.named import is_news, sighting, speaks_of_it, stands
+from checks.commons.reading import Block, Named, Reading
+from checks.commons.subjects import Subject, named
+from crawler.model import Kind, Sighting
+
+_SHORT = 3
+
+
+def improvement_plan(reading: Reading) -> Iterator[Sighting]:
+    """See the plan: a file, a page, a heading."""
+    yield from _seen(reading, Kind.IMPROVEMENT_PLAN, Subject.PLAN, Subject.BARE_PLAN)
+    yield from _broken_headings(reading)
+
+
+def plan_report(reading: Reading) -> Iterator[Sighting]:
+    """See the reports on the plan."""
+    yield from _seen(reading, Kind.PLAN_REPORT, Subject.REPORT, Subject.BARE_REPORT)
+
+
+def _seen(reading: Reading, kind: Kind, whole: Subject, bare: Subject) -> Iterator[Sighting]:
+    for name in reading.named:
+        known = name.subject & whole or (name.subject & bare and speaks_of_it(reading, name))
+        if known and stands(reading, name) and not is_news(reading, name):
+            yield sighting(reading, kind, name)
+
+
+def _broken_headings(reading: Reading) -> Iterator[Sighting]:
+    """See «ПЛАН» and, in the next block, «мероприятий по улучшению качества»."""
+    blocks = reading.blocks
+    for name in reading.named:
+        at = name.at
+        if not (name.subject & Subject.BARE_PLAN and isinstance(name.thing, Block)):
+            continue
+        if len(name.thing.text.split()) < _SHORT and at + 1 < len(blocks):
+            joined = f"{name.thing.text} {blocks[at + 1].text}"
+            if named(joined) & Subject.PLAN:
+                found = Named(Block(joined, level=name.thing.level), at, Subject.PLAN)
+                yield sighting(reading, Kind.IMPROVEMENT_PLAN, found, "heading")

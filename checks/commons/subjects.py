@@ -1,0 +1,215 @@
+"""
+What a name is the name of: the assessment, its results, the plan after it, a report on the plan.
+
+A name is a heading, a link, a file's name or a short line.  A sentence with a
+verb is none: it tells about the thing, it is not the thing's place.
+"""
+
+import re
+from enum import Flag, auto
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from checks.commons.matching import address_terms, find, terms
+from crawler.language.letters import normalise
+from crawler.language.words import WORD, is_sentence
+
+_STEMS = (
+    "оцен", "качеств", "недостат", "план", "отч", "нок", "нсок", "ноко", "результат", "итог", "рейтинг", "протокол", "замечани",
+    "исполнени", "выполнени", "реализаци", "незав",
+)  # fmt: skip
+_SOUNDS = (
+    "nok", "nsok", "ocen", "otsen", "oczen", "kache", "plan", "otch", "rezul", "itog", "rejting", "reyting", "reiting", "protokol",
+    "nedost", "nezav", "%",
+)  # fmt: skip
+_LONGEST_NAME = 60
+_OPENING = 9
+_ENDING = re.compile(r"[^а-яa-z]*(?:$|(?:на|в|за|по|г|гг|pdf|docx?)\b)")
+_LETTER = re.compile(r"[а-яa-z]")
+_LIST = re.compile(r"[,;:]\s")
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|odt|ods|rtf|zip|rar|jpe?g|png|tiff?|pptx?)$", re.IGNORECASE
+)
+
+
+class Subject(Flag):
+    """
+    What is named.
+
+    ``ABBREVIATION`` says that only letters such as НОК tell it.  The ``BARE`` ones are names such as «Отчет за III квартал», which count where
+    the page or the heading over them speaks of the assessment.
+    """
+
+    NOTHING = 0
+    MENTION = auto()
+    ABBREVIATION = auto()
+    SECTION = auto()
+    RESULTS = auto()
+    PLAN = auto()
+    REPORT = auto()
+    BARE_RESULTS = auto()
+    BARE_PLAN = auto()
+    BARE_REPORT = auto()
+
+
+DOCUMENT = Subject.RESULTS | Subject.PLAN | Subject.REPORT
+
+
+@lru_cache(maxsize=50_000)
+def named(text: str) -> Subject:
+    """Return what a text names; of a sentence, at most that it mentions the assessment."""
+    low = text.lower()
+    return _Naming(text).subject() if any(stem in low for stem in _STEMS) else Subject.NOTHING
+
+
+@lru_cache(maxsize=50_000)
+def named_by_link(name: str, address: str) -> Subject:
+    """Return what a link names: a file's name goes before the words on the link."""
+    said = named(name) if name else Subject.NOTHING
+    written = named_by_address(address) if len(address) > 1 else Subject.NOTHING
+    if written & DOCUMENT and is_file(address):
+        return written | (said & Subject.MENTION)
+    return said | written
+
+
+def named_by_address(url: str) -> Subject:
+    """Return what the last part of an address names, be it transliterated; its folders help."""
+    low = url.lower()
+    if low.isascii() and not any(sound in low for sound in _SOUNDS):
+        return Subject.NOTHING
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return Subject.NOTHING
+    said = _of("assessment", address_terms(url))
+    last = _of("assessment", address_terms(path.rstrip("/").rsplit("/", 1)[-1]))
+    if said & {"assessment-else", "plan-else"}:
+        return Subject.NOTHING
+    about = bool(said & {"assessment", "abbreviation"})
+    shortcomings = "plan-of-shortcomings" in last or "plan-after-assessment" in last
+    if "plan-report" in last and (shortcomings or about or last & {"of-shortcomings"}):
+        return Subject.REPORT
+    if "plan-of-conducting" not in last and (shortcomings or (about and "plan-bare" in last)):
+        return Subject.PLAN
+    if "result-alone" in last or (about and "result" in last):
+        return Subject.RESULTS
+    if not about or is_file(url):
+        return Subject.NOTHING
+    return Subject.SECTION if "assessment" in said else Subject.SECTION | Subject.ABBREVIATION
+
+
+def is_file(url: str) -> bool:
+    """Tell whether an address is that of a file."""
+    return bool(_FILE.search(url.split("?")[0].split("#")[0]))
+
+
+class _Naming:
+    """One text, its words and the terms in it with the word each begins at."""
+
+    def __init__(self, text: str) -> None:
+        self._normal = normalise(text)
+        self._words = [match.start() for match in WORD.finditer(self._normal)]
+        self._at: dict[str, int] = {}
+        for match in find(text):
+            if match.term == "assessment/plan-of-quality" and not self._ends(match.end):
+                continue
+            if match.term.startswith("assessment/"):
+                self._at.setdefault(match.term.removeprefix("assessment/"), match.start)
+
+    def subject(self) -> Subject:
+        found = Subject.NOTHING
+        about = bool({"assessment", "abbreviation"} & self._at.keys())
+        if "assessment-else" in self._at:
+            return found
+        if about:
+            found |= Subject.MENTION
+        if about and "assessment" not in self._at:
+            found |= Subject.ABBREVIATION
+        if len(self._words) > _LONGEST_NAME:
+            return found
+        if {"carried-out", "of-shortcomings"} <= self._at.keys() and not self._is_about_else():
+            return found | Subject.REPORT
+        if is_sentence(self._normal) or self._begins("activity"):
+            return found
+        found |= self._plan_or_report(about=about)
+        if not found & DOCUMENT:
+            found |= self._results(about=about)
+        return found | self._section(about=about) | self._bare(found)
+
+    def _plan_or_report(self, *, about: bool) -> Subject:
+        if self._is_about_else() and not about:
+            return Subject.NOTHING
+        plan = self._first("plan-of-shortcomings", "plan-of-quality", "plan-after-assessment")
+        report = self._first("plan-report")
+        if report is not None and "of-shortcomings" in self._at and self._opens(report):
+            both = plan is not None and plan < report
+            return Subject.REPORT | Subject.PLAN if both else Subject.REPORT
+        if plan is None or not self._opens(plan) or "plan-else" in self._at:
+            return Subject.NOTHING
+        conducting = "plan-of-conducting" in self._at and "plan-of-shortcomings" not in self._at
+        return Subject.NOTHING if conducting else Subject.PLAN
+
+    def _results(self, *, about: bool) -> Subject:
+        if "result-else" in self._at:
+            return Subject.NOTHING
+        known = "result-alone" in self._at or (about and "result" in self._at)
+        return Subject.RESULTS if known else Subject.NOTHING
+
+    def _section(self, *, about: bool) -> Subject:
+        opening = (
+            self._first("assessment", "abbreviation")
+            if about
+            else self._first("assessment-of-quality")
+        )
+        if opening is None or not self._opens(opening):
+            return Subject.NOTHING
+        barred = self._first("not-a-section")
+        if barred is not None and barred <= opening:
+            return Subject.NOTHING
+        return Subject.NOTHING if _LIST.search(self._normal, 0, opening) else Subject.SECTION
+
+    def _bare(self, found: Subject) -> Subject:
+        bare = Subject.NOTHING
+        barred = self._first("plan-else", "plan-of-conducting") is not None
+        if barred or found & DOCUMENT:
+            return bare
+        for term, subject in (
+            ("report-bare", Subject.BARE_REPORT),
+            ("plan-bare", Subject.BARE_PLAN),
+            ("result-bare", Subject.BARE_RESULTS),
+        ):
+            first = self._first(term)
+            if first is not None and self._rank(first) <= 1 and len(self._words) <= 12:
+                bare |= subject
+        return bare
+
+    def _is_about_else(self) -> bool:
+        return "plan-else" in self._at
+
+    def _begins(self, term: str) -> bool:
+        """Tell whether the first word, numbers apart, is of that term."""
+        first = self._at.get(term)
+        return first is not None and not _LETTER.search(self._normal, 0, first)
+
+    def _ends(self, offset: int) -> bool:
+        """Tell whether nothing follows, or only when and whence: «на 2021 год», «по итогам НОК»."""
+        return bool(_ENDING.match(self._normal, offset))
+
+    def _first(self, *names: str) -> int | None:
+        return min((self._at[name] for name in names if name in self._at), default=None)
+
+    def _rank(self, offset: int) -> int:
+        return sum(start < offset for start in self._words)
+
+    def _opens(self, offset: int) -> bool:
+        """Tell whether what begins there is among the first words: what the name is about."""
+        return self._rank(offset) < _OPENING
+
+
+def _of(file: str, found: frozenset[str]) -> set[str]:
+    return {term.removeprefix(f"{file}/") for term in found if term.startswith(f"{file}/")}
+
+
+def says(text: str, term: str) -> bool:
+    """Tell whether a text holds a phrase of ``assessment.toml``."""
+    return f"assessment/{term}" in terms(text)
