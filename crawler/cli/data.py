@@ -1,6 +1,7 @@
 """Finds the run that a person means, and the organisations of a list."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -116,6 +117,12 @@ def find_run(store: Store, name: str) -> Run:
             known=", ".join(str(each.id) for each in known) or "—",
         )
     return found[0]
+
+
+def day_of(run: Run) -> date | None:
+    """Return the day for which a run was judged, if someone chose one."""
+    day = run.options.get("as_of")
+    return date.fromisoformat(day) if day else None
 
 
 def check_requirements(names: Sequence[str]) -> None:

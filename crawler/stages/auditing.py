@@ -4,7 +4,9 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from crawler.errors import StoreError
 from crawler.stages import process
 from crawler.stages.events import Fetching, Judged, Progress
 from crawler.stages.judging import FAILED, judge_kept, unvisited
@@ -89,10 +91,18 @@ def _fetched(work: Work, ending: Ending) -> Iterator[str]:
             elif event["event"] == "page":
                 started.add(name)
                 work.listen(_fetching(event))
+            elif event["event"] == "error":
+                raise _error(event)
         if not work.stop.asked:
             lost = (started - ended) or (set() if ended else todo)
             tries.update(lost & todo)
             ending.given_up += _give_up(store, run_id, tries)
+
+
+def _error(event: dict[str, Any]) -> StoreError:
+    """Return what the fetch process says cannot go on: a full disk, say."""
+    values = event.get("values") or {}
+    return StoreError(event["where"], event["what"], event["what_now"], **values)
 
 
 def _fetching(event: dict[str, object]) -> Fetching:

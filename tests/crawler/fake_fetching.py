@@ -6,7 +6,7 @@ is said by the contact address: ``dies`` (at the organisation 2, always),
 ``dies-once`` (at the second visit), ``slow`` (a visit takes a while), ``mute``
 (says and does nothing),
 ``fails`` (does not even start), ``babbles`` (says what is no event),
-``unreachable`` (no site answers).
+``unreachable`` (no site answers), ``full`` (the disk is).
 """
 
 import json
@@ -60,6 +60,9 @@ def main(out, run_id):
     marker = Path(out) / "died"
     if fate == "fails":
         sys.exit("the browser has no legs")
+    if fate == "full":
+        tell(event="error", where="bodies", what="the disk is full", what_now="Free some space")
+        sys.exit(1)
     if fate == "mute":
         time.sleep(600)
     with open_store(Path(out)) as store:

@@ -12,7 +12,6 @@ from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
 from crawler.cli.screen import showing
 from crawler.cli.wording import language, say
-from crawler.codec import to_plain
 from crawler.stages import Options, Work, audit, locked
 from crawler.store import runs
 from crawler.store.database import open_store
@@ -41,7 +40,7 @@ def command(
     wanted, others = data.chosen(listed, only)
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
         log.into(chosen.out)
-        run_id = runs.begin(store, wanted, to_plain(chosen.of_run()), others)
+        run_id = runs.begin(store, wanted, chosen.of_run(), others)
         with showing(chosen.out) as screen:
             screen.recall(store, run_id)
             work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)

@@ -1,6 +1,7 @@
 """``nsok check``: judge what is kept, without a network."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -40,9 +41,10 @@ def command(
     folder = data.existing(chosen.out)
     with locked(folder), open_store(folder) as store, stopping() as stop:
         log.into(folder)
-        run_id = data.find_run(store, run_name).id
+        run = data.find_run(store, run_name)
+        chosen = replace(chosen, as_of=chosen.as_of or data.day_of(run))
         with showing(folder) as screen:
-            work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)
+            work = Work(store=store, run_id=run.id, options=chosen, listen=screen.listen, stop=stop)
             check(work, frozenset(only))
         rows = list(screen.rows.values())
         show_table(rows)

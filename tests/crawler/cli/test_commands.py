@@ -151,6 +151,30 @@ def test_full_disk_is_told_and_what_was_written_stays(nsok, roster, tmp_path, mo
     assert len(list((tmp_path / "out" / "results").iterdir())) == 3
 
 
+def test_disk_that_is_full_while_fetching_is_told(nsok, roster, tmp_path):
+    """The fetch process says so; nobody is called unreachable for it."""
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "full")
+
+    assert said.code == 2
+    assert "на диске нет места" in said.err
+    assert not list((tmp_path / "out").glob("results/*"))
+
+
+def test_check_judges_for_the_day_of_the_run(nsok, roster, tmp_path):
+    """Unless another day is asked for."""
+    out = tmp_path / "out"
+    nsok("audit", roster, "--out", out, "--as-of", "2026-03-01")
+
+    def days():
+        files = (out / "results").glob("*.json")
+        return {json.loads(file.read_text("utf-8"))["snapshot"]["as_of"] for file in files}
+
+    nsok("check", "--out", out)
+    assert days() == {"2026-03-01"}
+    nsok("check", "--out", out, "--as-of", "2026-05-01")
+    assert days() == {"2026-05-01"}
+
+
 def test_place_that_cannot_be_written_is_told(nsok, roster, tmp_path):
     """A file where the directory should be."""
     (tmp_path / "out").write_text("", "utf-8")
