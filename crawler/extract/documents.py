@@ -101,15 +101,15 @@ def _read(body: bytes, kind: str, task: Task) -> Extraction:
     if reader is None:
         raise UnreadableError(Problem.UNSUPPORTED, f"files of the type {kind} are not read")
     read = reader(body, task)
-    return read if isinstance(read, Extraction) else Extraction(media_type=kind, text=read)
+    if isinstance(read, Extraction):
+        return replace(read, media_type=kind)
+    return Extraction(media_type=kind, text=read)
 
 
 def _checked(found: Extraction, task: Task) -> Extraction:
     """Cut a text at its limit, and take one without words for none."""
-    if found.text is None:
-        return found
-    content = found.text.content
-    if not any(map(str.isalnum, content)):
+    content = found.text.content if found.text else ""
+    if found.text is None or not any(map(str.isalnum, content)):
         if found.problem:
             return replace(found, text=None)
         return replace(found, text=None, problem=Problem.EMPTY, detail="it holds no words")

@@ -83,7 +83,7 @@ class Extractor:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start a worker and wait until it is warm."""
-        worker = subprocess.Popen(  # noqa: S603 - this very program
+        worker = subprocess.Popen(
             [sys.executable, "-m", "crawler.extract.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

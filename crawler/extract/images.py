@@ -50,7 +50,7 @@ def page_of(picture: "Picture") -> "Picture":
     """Return a picture grey and of the size that is read best."""
     grey = picture.convert("L")
     share = _LONG_SIDE / max(grey.size)
-    if 0.8 < share < 1.25:  # noqa: PLR2004 - near enough
+    if 0.8 < share < 1.25:
         return grey
     size = (max(1, round(grey.width * share)), max(1, round(grey.height * share)))
     return grey.resize(size, Image.Resampling.LANCZOS)

@@ -56,4 +56,4 @@ class Task:
     limits: Limits = field(default_factory=Limits)
     ocr_pages: int = 0
     depth: int = 0
-    budget: Budget = field(default_factory=lambda: Budget(Limits.unpacked))
+    budget: Budget = field(default_factory=lambda: Budget(Limits().unpacked))

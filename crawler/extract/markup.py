@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.extract.limits import Task, UnreadableError
 from crawler.extract.lines import Lines
 from crawler.extract.packed import member, opened
-from crawler.model import DocumentText, Problem
+from crawler.model import DocumentText, Extraction, Problem
 
 _PARAGRAPHS = frozenset({"p", "h"})
 _CELLS = frozenset({"tc", "table-cell", "covered-table-cell", "Cell"})
@@ -31,12 +31,12 @@ _BODIES = {
 }
 
 
-def read_docx(body: bytes, task: Task) -> DocumentText:
+def read_docx(body: bytes, task: Task) -> Extraction:
     """Read a Word document: its text, then its headers, footers and notes."""
     return _read(body, task, _BODIES["docx"])
 
 
-def read_odt(body: bytes, task: Task) -> DocumentText:
+def read_odt(body: bytes, task: Task) -> Extraction:
     """Read an OpenDocument text with its headers and footers."""
     with opened(body, task) as archive:
         if "META-INF/manifest.xml" in archive.namelist():
@@ -46,12 +46,12 @@ def read_odt(body: bytes, task: Task) -> DocumentText:
     return _read(body, task, _BODIES["odt"])
 
 
-def read_xml(body: bytes, _: Task) -> DocumentText:
+def read_xml(body: bytes, _: Task) -> Extraction:
     """Read a document that is one XML file."""
     return _document([_text(body)])
 
 
-def _read(body: bytes, task: Task, patterns: tuple[str, ...]) -> DocumentText:
+def _read(body: bytes, task: Task, patterns: tuple[str, ...]) -> Extraction:
     with opened(body, task) as archive:
         names = [
             name
@@ -65,13 +65,23 @@ def _read(body: bytes, task: Task, patterns: tuple[str, ...]) -> DocumentText:
     return _document(texts)
 
 
-def _document(texts: list[str]) -> DocumentText:
-    content = "\n".join(filter(None, texts))
-    return DocumentText(content=content, page_count=content.count("\f") + 1)
+def _document(texts: list[tuple[str, str]]) -> Extraction:
+    content = "\n".join(text for text, _ in texts if text)
+    broken = next((error for _, error in texts if error), "")
+    return Extraction(
+        media_type="",
+        text=DocumentText(content=content, page_count=content.count("\f") + 1),
+        problem=Problem.DAMAGED if broken else None,
+        detail=broken,
+    )
 
 
-def _text(xml: bytes) -> str:
-    """Walk a tree; entities and outside documents are never followed."""
+def _text(xml: bytes) -> tuple[str, str]:
+    """
+    Return the text of a tree and where it breaks off, if it does.
+
+    Entities and outside documents are never followed.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )
@@ -81,7 +91,8 @@ def _text(xml: bytes) -> str:
     lines = Lines()
     for event, element in _walk(root):
         (_begin if event == "start" else _end)(element, lines)
-    return lines.text()
+    fatal = parser.error_log.filter_from_fatals()
+    return lines.text(), f"its XML is broken: {fatal[0].message}"[:200] if fatal else ""
 
 
 def _walk(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

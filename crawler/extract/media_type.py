@@ -16,7 +16,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:urlset|sitemapindex|rss|feed|rdf)\b",
+    rb"(?:<\?xml[^>]*>)?\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:urlset|sitemapindex|rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OFFICE_XML = re.compile(
@@ -61,7 +61,7 @@ def media_type(body: bytes, stated: str = "", url: str = "") -> str:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return name
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(body)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole(body) or _NAMED.get(_ending(url), "application/msword")
@@ -76,7 +76,7 @@ def _text(body: bytes, stated: str) -> str:
     start = body[:4096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\x00", b"")
-    if _XML.match(start) or _OFFICE_XML.search(start):
+    if _XML.match(start.lstrip()) or _OFFICE_XML.search(start):
         return "application/xml"
     if _HTML.search(start):
         return "text/html"

@@ -38,7 +38,7 @@ class Missing(Enum):
 def available() -> str | Missing:
     """Return the folder of the language data, or what is missing."""
     try:
-        import tesserocr  # noqa: F401, PLC0415 - optional
+        import tesserocr  # type: ignore[import-untyped]  # noqa: F401, PLC0415 - optional
     except ImportError:
         return Missing.LIBRARY
     stated = os.environ.get("TESSDATA_PREFIX", "")
@@ -64,7 +64,4 @@ def recognise(image: "Image") -> tuple[str, float]:
 def _engine() -> Any:  # noqa: ANN401 - the library has no types
     import tesserocr  # noqa: PLC0415 - optional, and slow to start
 
-    folder = available()
-    if isinstance(folder, Missing):
-        raise RuntimeError(folder.value)
-    return tesserocr.PyTessBaseAPI(path=folder, lang="rus", psm=tesserocr.PSM.AUTO)
+    return tesserocr.PyTessBaseAPI(path=str(available()), lang="rus", psm=tesserocr.PSM.AUTO)

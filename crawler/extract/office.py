@@ -47,7 +47,7 @@ def read_pptx(body: bytes, task: Task) -> DocumentText:
 def _settings() -> kreuzberg.ExtractionConfig:
     return kreuzberg.ExtractionConfig(
         use_cache=False,
-        disable_ocr=True,
+        disable_ocr=True,  # type: ignore[call-arg]  # its stubs lag behind it
         enable_quality_processing=False,
         concurrency=kreuzberg.ConcurrencyConfig(max_threads=1),
     )
@@ -55,12 +55,10 @@ def _settings() -> kreuzberg.ExtractionConfig:
 
 def _with_rows(content: str, tables: list[list[list[str]]]) -> str:
     """Part the cells of a row by tabs where the text only parts them by blanks."""
-    for table in tables:
-        for cells in table:
-            joined = " ".join(filter(None, cells))
-            if len(cells) > 1 and joined:
-                content = content.replace(f"\n{joined}\n", f"\n{row(cells)}\n", 1)
-    return content
+    lines = {
+        " ".join(cells).strip(): row(cells) for table in tables for cells in table if len(cells) > 1
+    }
+    return "\n".join(lines.get(line.strip(), line) for line in content.split("\n"))
 
 
 def _problem(message: str) -> Problem:

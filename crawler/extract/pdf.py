@@ -1,10 +1,11 @@
 """PDF: the text layer page by page, tables by their rules, and scans told from texts."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from crawler.extract import ocr
 from crawler.extract.images import recognised, refusal
@@ -26,17 +27,30 @@ _PICTURED = 0.3
 _DRAWN = 150
 """Paths that a page without letters needs to be text turned into curves."""
 
+_WESTERN = re.compile("[À-ÿ¸¨]")
+"""What Russian letters become where a font names them by the wrong code page."""
+
+_STRANGE = re.compile(r"[^\t\r\n\x02\f\x20-\u017f\u0300-\u052f\u2000-\u2bff]")
+"""What a Russian document is not written with: a glyph's number read as a letter is mostly here."""
+
 _UNREADABLE_SHARE = 0.2
 _SAME_LENGTH = 0.01
+_BROKEN_WORD = "\x02"
+"""What pdfium writes for a hyphen that ends a line."""
+
+_HYPHENATED = 0.1
+"""Share of lines that end with a hyphen when words are divided by rule, not by chance."""
+
 _LONGEST_SIDE = 3_400
 
 
 @dataclass(slots=True)
 class _Read:
-    """What was read so far: the text of every page, and which pages are pictures."""
+    """What was read: the text of every page, which are pictures, and how many would not open."""
 
     pages: list[str] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
+    broken: int = 0
     stopped: bool = False
 
 
@@ -47,6 +61,8 @@ def read_pdf(body: bytes, task: Task) -> Extraction:
         count = len(document)
         read = _read(document, task)
         if not any(page.strip() for page in read.pages) and not read.pictures:
+            if read.broken:
+                raise UnreadableError(Problem.DAMAGED, "its pages do not open")
             raise UnreadableError(Problem.EMPTY, "its pages are blank")
         return _finished(document, read, count, task)
     finally:
@@ -69,7 +85,11 @@ def _read(document: pypdfium2.PdfDocument, task: Task) -> _Read:
     read = _Read()
     room = task.limits.characters
     for number in range(min(len(document), task.limits.pages)):
-        text, is_picture = _page(document, number)
+        try:
+            text, is_picture = _page(document, number)
+        except pypdfium2.PdfiumError:
+            text, is_picture = "", False
+            read.broken += 1
         read.pages.append(text)
         if is_picture:
             read.pictures.append(number)
@@ -82,19 +102,29 @@ def _read(document: pypdfium2.PdfDocument, task: Task) -> _Read:
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
     """Return the text of a page, and whether it is the picture of one."""
-    try:
-        page = document[number]
-    except pypdfium2.PdfiumError:
-        return "", False
+    page = document[number]
     try:
         text = page.get_textpage()
-        plain = tidy(text.get_text_bounded())
-        if _letters(plain) < _NO_TEXT or _is_garbled(plain):
-            is_picture = _is_pictured(page)
-            return ("" if is_picture and _is_garbled(plain) else plain), is_picture
-        return _with_rows(page, text, plain), False
+        raw = text.get_text_bounded()
+        if _is_garbled(raw):
+            return "", True
+        plain = _tidy(raw, raw)
+        if _letters(plain) < _NO_TEXT:
+            return plain, _is_pictured(page)
+        ruled = _tidy(_ruled(page, text), raw)
+        lost = abs(_length(ruled) - _length(plain))
+        return (plain if lost > _length(plain) * _SAME_LENGTH else ruled), False
     finally:
         page.close()
+
+
+def _tidy(text: str, page: str) -> str:
+    """Join the words divided at the ends of lines, and mend the letters, as the *page* asks."""
+    divides = page.count(_BROKEN_WORD) > page.count("\n") * _HYPHENATED
+    text = text.replace(_BROKEN_WORD, "" if divides else "-")
+    if len(_WESTERN.findall(page)) > _letters(page) / 2:
+        text = _WESTERN.sub(lambda run: run[0].encode("latin-1").decode("windows-1251"), text)
+    return tidy(text)
 
 
 def _letters(text: str) -> int:
@@ -102,9 +132,8 @@ def _letters(text: str) -> int:
 
 
 def _is_garbled(text: str) -> bool:
-    """Tell whether a text layer maps its glyphs to no letters at all."""
-    odd = sum("\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" for sign in text)
-    return odd > len(text) * _UNREADABLE_SHARE
+    """Tell whether a text layer names its glyphs by numbers instead of letters."""
+    return len(_STRANGE.findall(text)) > len(text) * _UNREADABLE_SHARE
 
 
 def _is_pictured(page: pypdfium2.PdfPage) -> bool:
@@ -118,15 +147,15 @@ def _is_pictured(page: pypdfium2.PdfPage) -> bool:
     return covered > width * height * _PICTURED or drawn > _DRAWN
 
 
-def _with_rows(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, plain: str) -> str:
-    """Put the rows of ruled tables on lines, if that loses nothing of the plain text."""
+def _ruled(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
+    """Return the text with the rows of ruled tables on lines; nothing if there are none."""
     if page.get_rotation() in (90, 270):
-        return plain
+        return ""
     kinds = [pdfium.FPDF_PAGEOBJ_PATH]
     boxes = [thing.get_bounds() for thing in page.get_objects(filter=kinds, max_depth=3)]
     found = tables(boxes) if boxes else []
     if not found:
-        return plain
+        return ""
     left, lowest, right, height = page.get_bbox()
     parts: list[str] = []
     for top, bottom, rows in found:
@@ -134,14 +163,12 @@ def _with_rows(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, plain: str)
         parts += [row([_cell(text, box) for box in each.cells]) for each in rows]
         height = bottom
     parts.append(text.get_text_bounded(left, lowest, right, height))
-    ruled = tidy("\n".join(parts))
-    lost = abs(_length(ruled) - _length(plain))
-    return plain if lost > _length(plain) * _SAME_LENGTH else ruled
+    return "\n".join(parts)
 
 
 def _cell(text: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> str:
     left, bottom, right, top = box
-    return text.get_text_bounded(left + 1, bottom + 1, right - 1, top - 1)
+    return str(text.get_text_bounded(left + 1, bottom + 1, right - 1, top - 1))
 
 
 def _length(text: str) -> int:
@@ -154,7 +181,10 @@ def _finished(document: pypdfium2.PdfDocument, read: _Read, count: int, task: Ta
     if any(_letters(page) >= _NO_TEXT for page in read.pages) or not read.pictures:
         text = DocumentText(content="\f".join(read.pages), page_count=count)
         found = replace(found, text=replace(text, truncated=read.stopped))
-    if read.stopped:
+    if read.broken:
+        detail = f"{read.broken} of {count} pages do not open"
+        found = replace(found, problem=Problem.DAMAGED, detail=detail)
+    elif read.stopped:
         detail = f"read the first {len(read.pages)} of {count} pages"
         found = replace(found, problem=Problem.TOO_LARGE, detail=detail)
     return _with_pictures(document, read, found, task) if read.pictures else found
@@ -164,10 +194,10 @@ def _with_pictures(
     document: pypdfium2.PdfDocument, read: _Read, found: Extraction, task: Task
 ) -> Extraction:
     """Add the words of pages that are pictures, or say that they are missing."""
+    chosen = read.pictures[: task.ocr_pages]
+    if why := refusal(task):
+        return replace(found, problem=Problem.SCAN, detail=why)
     try:
-        if why := refusal(task):
-            raise UnreadableError(Problem.SCAN, why)
-        chosen = read.pictures[: task.ocr_pages]
         words = recognised(_rendered(document, number) for number in chosen)
     except UnreadableError as error:
         return replace(found, problem=error.problem, detail=error.detail)
@@ -191,6 +221,7 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> "Image":
     page = document[number]
     try:
         scale = min(ocr.RESOLUTION / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
-        return page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        picture: Image = page.render(scale=scale, grayscale=True).to_pil()
+        return picture.convert("L")
     finally:
         page.close()

@@ -17,8 +17,8 @@ _LINES = frozenset(
     "blockquote pre title ul ol caption".split()
 )
 _MADE_BY_OFFICE = re.compile(
-    r"schemas-microsoft-com:office|content=[\"']?(?:microsoft (?:word|excel)|libreoffice|openoffice)"
-    r"|progid",
+    r"schemas-microsoft-com:office|content=[\"']?(?:microsoft (?:word|excel)|libreoffice|openoffice"
+    r")|progid",
     re.IGNORECASE,
 )
 _SORRY = re.compile(

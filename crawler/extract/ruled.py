@@ -7,6 +7,7 @@ drawn on the page give the rows back.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -87,10 +88,10 @@ def _rows(grid: Grid) -> Iterator[Row]:
         near = next((y for y in lengths if abs(y - middle) < _NEAR), middle)
         lengths[near] = lengths.get(near, 0.0) + rule[2] - rule[0]
     heights = [y for y, length in lengths.items() if length >= width * _LEAST_SHARE]
-    for top, bottom in zip(heights, heights[1:], strict=False):
+    for top, bottom in pairwise(heights):
         edges = _edges(grid.verticals, (top + bottom) / 2)
         if len(edges) > 1:
-            cells = zip(edges, edges[1:], strict=False)
+            cells = pairwise(edges)
             yield Row(tuple((left, bottom, right, top) for left, right in cells))
 
 

@@ -57,13 +57,18 @@ def _cell(value: object) -> str:
             return "да" if value else "нет"
         case float():
             return f"{value:.0f}" if value.is_integer() else f"{value:.10g}".replace(".", ",")
+        case date() | time() | timedelta():
+            return _moment(value)
+    return str(value)
+
+
+def _moment(value: date | time | timedelta) -> str:
+    match value:
         case datetime() if value.time() != time():
             return f"{value:%d.%m.%Y %H:%M}"
-        case datetime() | date():
+        case date():
             return f"{value:%d.%m.%Y}"
         case time():
             return f"{value:%H:%M}"
-        case timedelta():
-            minutes = int(value.total_seconds()) // 60
-            return f"{minutes // 60}:{minutes % 60:02}"
-    return str(value)
+    minutes = int(value.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
