@@ -35,7 +35,7 @@ def write_result(
     """Write the JSON and the page of one organisation."""
     name = result.organisation.file_name
     if "json" in formats:
-        text = json.dumps(to_json(result), ensure_ascii=False, indent=1)
+        text = json.dumps(to_json(result), ensure_ascii=False)
         write(folder / "results" / f"{name}.json", text)
     if "html" in formats:
         write(page_of(folder, result), site_report.render(result, language))

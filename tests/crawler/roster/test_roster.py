@@ -2,6 +2,8 @@
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crawler import roster
 from crawler.errors import InvalidRoster, MissingSource
@@ -249,3 +251,27 @@ def test_truncated_spreadsheet_is_told(tmp_path):
 def test_argument_is_a_site_or_a_file(text, is_site):
     """`nsok audit` takes both."""
     assert roster.is_address(text) is is_site
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.binary(max_size=400)
+    | st.text(max_size=300).map(lambda text: f"url;inn;nok_year\n{text}".encode("utf-8", "replace"))
+)
+def test_whatever_the_file_holds_it_is_read_or_told(tmp_path, body):
+    """No bytes make the reader stumble, and every organisation it gives has a site and an id."""
+    path = tmp_path / "any.csv"
+    path.write_bytes(body)
+    try:
+        reading = roster.read(path, this_year=2026)
+    except InvalidRoster:
+        return
+
+    for each in reading.organisations:
+        assert each.id
+        assert each.sites
+        assert all(site.startswith(("http://", "https://")) for site in each.sites)
+    assert len({each.id for each in reading.organisations}) == len(reading.organisations)
+    assert all(str(fault) for fault in reading.faults)
