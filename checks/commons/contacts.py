@@ -17,6 +17,8 @@ from crawler.model import Evidence, NearMiss, Page, Sighting
 
 Seen = tuple[Page, Sighting]
 
+_PART = " · "
+_RIGHT_BEFORE = 60
 _SHOWN = 5
 _BEST_ZONES = ("footer", "header")
 
@@ -24,6 +26,7 @@ _SETTLED = {
     "channels/of-founder": "It is given as the founder's.",
     "channels/of-helpline": "It is a helpline of others.",
     "channels/of-police": "It is an emergency or police number.",
+    "channels/of-support": "It is the support of the site and not of the organisation.",
     "channels/of-citizen": "It stands in a citizen's question.",
 }
 _DOUBTFUL = {
@@ -43,16 +46,22 @@ def why_foreign(sighting: Sighting) -> str:
 
 
 def why_doubtful(sighting: Sighting) -> str:
-    """Say why it may not be the organisation's own; empty if nothing speaks against it."""
-    if sighting.zone in ("header", "footer"):
-        return ""
-    return _reason(sighting.context, settled=False)
+    """
+    Say why it may not be the organisation's own; empty if nothing speaks against it.
+
+    In header and footer only the words right before it count: the ministry's
+    name often stands over the organisation's.
+    """
+    context = sighting.context
+    if sighting.zone in _BEST_ZONES:
+        context = context.rpartition(_PART)[2][-_RIGHT_BEFORE:]
+    return _reason(context, settled=False)
 
 
 @lru_cache(maxsize=20_000)
 def _reason(context: str, *, settled: bool) -> str:
     """Ask the nearest words first: what stands right before it outweighs the heading."""
-    parts = context.split(" · ")
+    parts = context.split(_PART)
     reasons = _SETTLED if settled else _DOUBTFUL
     for part in reversed(parts):
         found = terms(part)

@@ -43,7 +43,7 @@ _ANSWER_CLASS = re.compile(
     r"answer|otvet|accordion.*(?:body|content|collapse|text)|spoiler.*(?:body|content)|collapse"
 )
 _MICRODATA = re.compile("acceptedAnswer|suggestedAnswer")
-_ASIDE = ("menu", "header", "footer", "news")
+_ASIDE = ("menu", "footer")
 _NEAR = 300
 _LONGEST_NAME = 90
 _LARGEST = 100_000
@@ -85,7 +85,9 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
 
 
 def _titled(title: str) -> bool:
-    return bool(title) and is_faq_name(_TITLE_PARTS.split(title)[0])
+    """Tell whether a title begins with such a name; a dash may stand in it or after it."""
+    parts = _TITLE_PARTS.split(title, maxsplit=2)
+    return is_faq_name(parts[0]) or is_faq_name(" ".join(parts[:2]))
 
 
 @lru_cache(maxsize=20_000)

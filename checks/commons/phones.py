@@ -39,6 +39,7 @@ _ACCOUNT = re.compile(
 )
 _FAILED_CODE = re.compile(r"\(\s?\d[\d\s-]*\)\s*$")
 _JOINT = re.compile(r"\s*(?:,|;|/|\bи\b|\bили\b|,?\s*факс\s*:?|\s-\s)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^)]{3,40}\)")
 _REACH = 70
 _LONGEST = 10_000
 _MOST = 200
@@ -96,13 +97,17 @@ def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
             found = in_text(text, labelled=_is_labelled(reading.blocks, at))
         for number in found:
             code = number.code or code
-            before = reading.blocks[at - 1].text if at else ""
-            context = (
-                f"{heading} · {before[-120:]} · {text[max(0, number.start - 160) : number.start]}"
-            )
+            above = reading.blocks[at - 1].text[-120:] if at else ""
+            context = f"{heading} · {above} · {_said_of(text, number)}"
             yield number, block, code, context
         if block.level:
             heading = text[:160]
+
+
+def _said_of(text: str, number: Number) -> str:
+    """Return the words before a number and those in brackets right after it."""
+    after = _BRACKETS.match(text, number.end)
+    return f"{text[max(0, number.start - 160) : number.start]}{after[0] if after else ''}"
 
 
 def _sighting(reading: Reading, block: Block, number: Number, code: str, context: str) -> Sighting:

@@ -128,6 +128,11 @@ def _strength(href: str) -> str:
     return "likely" if likely and not _FILE.search(path) else ""
 
 
+def is_survey_address(href: str) -> bool:
+    """Tell whether an address tells by itself, or by what led to it, that a survey is there."""
+    return _strength(href) in ("sure", "short")
+
+
 def takes_appeals(reading: Reading, link: Link) -> bool:
     """Tell whether a form made with a builder is for appeals: what stands over it says so."""
     if _strength(link.href) != "sure" or _MAYBE.search(link.name):

@@ -17,6 +17,7 @@ What the rule cannot see
 
 from checks.commons import links, pages
 from checks.rule import NoOptions, Rule, Status
+from crawler.addresses import is_within
 from crawler.model import (
     Document,
     Evidence,
@@ -39,12 +40,17 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
         found = [pages.evidence(page, s) for page, s in answered[:3]]
         sure = any(s.form == "page" for _, s in answered)
         return Verdict.present("Questions are answered on the site.", found, confirmed=sure)
-    promises = list(pages.seen(site, Kind.FAQ_LINK))
+    promises = [(page, s) for page, s in pages.seen(site, Kind.FAQ_LINK) if _is_own(site, s)]
     for answer in (_empty, _downloaded, _broken, _elsewhere):
         verdict = answer(site, promises)
         if verdict:
             return verdict
     return Verdict.absent("No questions with answers are on the site.", pages.searched(site))
+
+
+def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:
+    """Tell whether a link stays with the organisation: a portal's section is not its own."""
+    return not sighting.href or is_within(sighting.href, site.sites)
 
 
 Promises = list[tuple[Page, Sighting]]

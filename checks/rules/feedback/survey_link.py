@@ -15,6 +15,7 @@ What the rule cannot see
 """
 
 from checks.commons import links, pages
+from checks.commons.surveys import is_survey_address
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Document,
@@ -29,7 +30,7 @@ from crawler.model import (
 )
 
 _OWN = ("form", "page")
-_GONE = ("dns",)
+_GONE = (404, 410)
 Seen = list[tuple[Page, Sighting]]
 
 
@@ -39,50 +40,57 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     own = [(page, s) for page, s in seen if s.kind is Kind.SURVEY_FORM and s.form in _OWN]
     if own:
         return Verdict.present("A questionnaire is on the site.", _evidence(own))
-    led = [(page, s, links.target(site, s.href)) for page, s in seen if s.href]
-    opened = [(p, s) for p, s, there in led if isinstance(there, Page) and there.is_readable]
-    elsewhere = [(p, s) for p, s in opened if s.kind is Kind.SURVEY_LINK]
-    if elsewhere:
-        return Verdict.present("A link leads to a questionnaire that opens.", _evidence(elsewhere))
-    unseen = [(p, s) for p, s, there in led if s.kind is Kind.SURVEY_LINK and there is None]
-    if unseen:
+    led: dict[str, Seen] = {}
+    for page, s in seen:
+        led.setdefault(_state(site, s), []).append((page, s))
+    if "opened" in led:
+        message = "A link leads to a questionnaire that opens."
+        return Verdict.present(message, _evidence(led["opened"]))
+    if "known" in led:
         message = "A link leads to a questionnaire elsewhere."
-        return Verdict.present(message, _evidence(unseen), confirmed=False)
-    return _doubtful(site, led, opened)
-
-
-def _doubtful(
-    site: SiteSnapshot, led: list[tuple[Page, Sighting, links.Target | None]], opened: Seen
-) -> Verdict:
-    failed = [(p, s) for p, s, there in led if isinstance(there, FetchFailure) and not _gone(there)]
-    if failed:
-        message = "The questionnaire could not be opened, so nobody knows whether it works."
-        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(failed))
-    if opened:
-        message = "A page is named as a questionnaire, but no questions were seen on it."
-        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(opened))
-    lost = [(p, s) for p, s, there in led if _gone(there)]
-    if lost:
-        message = "The link to the questionnaire leads to a page that is not there."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(lost))
-    broken = [(p, s) for p, s, there in led if isinstance(there, Page)]
-    if broken:
-        message = "The questionnaire answers with an error."
-        return Verdict.defective(Reason.NOT_WORKING, message, _evidence(broken))
-    files = [(p, s) for p, s, there in led if isinstance(there, Document) or there is None]
-    if files:
-        message = "The questionnaire is only a file to download."
-        return Verdict.defective(Reason.DOWNLOAD_ONLY, message, _evidence(files))
+        return Verdict.present(message, _evidence(led["known"]), confirmed=False)
+    for state, message in _DOUBTS.items():
+        if state in led:
+            return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(led[state]))
+    for state, (reason, message) in _DEFECTS.items():
+        if state in led:
+            return Verdict.defective(reason, message, _evidence(led[state]))
     return Verdict.absent(
         "No questionnaire and no link to one is on the site.", pages.searched(site)
     )
 
 
-def _gone(there: links.Target | None) -> bool:
-    """Tell whether the visit saw that nothing is there."""
+_DOUBTS = {
+    "failed": "The questionnaire could not be opened, so nobody knows whether it works.",
+    "unseen": "A link leads elsewhere; whether a questionnaire is there was not seen.",
+    "bare": "A page is named as a questionnaire, but no questions were seen on it.",
+}
+_DEFECTS = {
+    "gone": (
+        Reason.BROKEN_LINK,
+        "The link to the questionnaire leads to a page that is not there.",
+    ),
+    "broken": (Reason.NOT_WORKING, "The questionnaire answers with an error."),
+    "file": (Reason.DOWNLOAD_ONLY, "The questionnaire is only a file to download."),
+}
+
+
+def _state(site: SiteSnapshot, sighting: Sighting) -> str:
+    """Say what the visit saw where a sighting leads; a builder's host never just vanishes."""
+    there = links.target(site, sighting.href)
     if isinstance(there, FetchFailure):
-        return there.reason in _GONE
-    return isinstance(there, Page) and there.status in (404, 410)
+        known = is_survey_address(sighting.href)
+        return "gone" if there.reason == "dns" and not known else "failed"
+    if isinstance(there, Document) and there.media_type != "text/html":
+        return "file"
+    elsewhere = sighting.kind is Kind.SURVEY_LINK
+    if there is None and not elsewhere:
+        return "file"
+    if there is None:
+        return "known" if is_survey_address(sighting.href) else "unseen"
+    if there.status < 400:
+        return "opened" if elsewhere else "bare"
+    return "gone" if there.status in _GONE else "broken" if there.status >= 500 else "failed"
 
 
 def _evidence(seen: Seen) -> list[Evidence]:
