@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from crawler.extract import ocr
 from crawler.extract.limits import Task, UnreadableError
@@ -48,7 +48,7 @@ def refusal(task: Task) -> str:
 
 def page_of(picture: "Picture") -> "Picture":
     """Return a picture grey and of the size that is read best."""
-    grey = picture.convert("L")
+    grey = ImageOps.exif_transpose(picture).convert("L")
     share = _LONG_SIDE / max(grey.size)
     if 0.8 < share < 1.25:
         return grey

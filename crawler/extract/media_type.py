@@ -7,7 +7,9 @@ decides where the bytes say nothing.
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from urllib.parse import urlsplit
 
 _HTML = re.compile(
@@ -38,6 +40,16 @@ _MAGIC = (
     (b"MIME-Version:", "multipart/related"),
 )
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+)
 _IN_ZIP = (
     ("word/document", f"{_OFFICE}.wordprocessingml.document"),
     ("xl/workbook", f"{_OFFICE}.spreadsheetml.sheet"),
@@ -110,7 +122,7 @@ def _zipped(body: bytes) -> str:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except _BROKEN:
         return "application/zip"
     return next(
         (kind for start, kind in _IN_ZIP if any(name.startswith(start) for name in names)),

@@ -54,7 +54,7 @@ def recognise(image: "Image") -> tuple[str, float]:
     engine = _engine()
     engine.SetImage(image)
     engine.SetSourceResolution(RESOLUTION)
-    text = tidy(engine.GetUTF8Text())
+    text = tidy(engine.GetUTF8Text().replace("\f", "\n"))
     confidence = engine.MeanTextConf() / 100
     engine.Clear()
     return text, confidence if text else 0.0

@@ -12,7 +12,9 @@ import kreuzberg
 from crawler.extract.limits import Task, UnreadableError
 from crawler.extract.lines import row, tidy
 from crawler.extract.packed import opened
-from crawler.model import DocumentText, Problem
+from crawler.model import DocumentText, Extraction, Problem
+
+_TAIL = 64
 
 
 def by_kreuzberg(body: bytes, media_type: str) -> DocumentText:
@@ -25,9 +27,16 @@ def by_kreuzberg(body: bytes, media_type: str) -> DocumentText:
     return DocumentText(content=content, page_count=result.get_page_count() or 1)
 
 
-def read_rtf(body: bytes, _: Task) -> DocumentText:
-    """Read rich text."""
-    return by_kreuzberg(body, "application/rtf")
+def read_rtf(body: bytes, _: Task) -> Extraction:
+    """Read rich text; one that does not close its first brace was cut off on its way."""
+    text = by_kreuzberg(body, "application/rtf")
+    whole = b"}" in body[-_TAIL:]
+    return Extraction(
+        media_type="application/rtf",
+        text=text,
+        problem=None if whole else Problem.DAMAGED,
+        detail="" if whole else "it breaks off",
+    )
 
 
 def read_ppt(body: bytes, _: Task) -> DocumentText:

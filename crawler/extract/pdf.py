@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MEDIA_TYPE = "application/pdf"
+_TAIL = 4096
 _NO_TEXT = 30
 """Letters below which a page with a picture or drawing on it is taken for a scan."""
 
@@ -51,6 +52,7 @@ class _Read:
     pages: list[str] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     broken: int = 0
+    cut: bool = False
     stopped: bool = False
 
 
@@ -58,13 +60,13 @@ def read_pdf(body: bytes, task: Task) -> Extraction:
     """Read a PDF; what is only pictures is recognised when that is asked for."""
     document = _opened(body)
     try:
-        count = len(document)
         read = _read(document, task)
+        read.cut = b"%%EOF" not in body[-_TAIL:]
         if not any(page.strip() for page in read.pages) and not read.pictures:
-            if read.broken:
-                raise UnreadableError(Problem.DAMAGED, "its pages do not open")
+            if read.broken or read.cut or b"/FontFile" in body:
+                raise UnreadableError(Problem.DAMAGED, "its pages cannot be read")
             raise UnreadableError(Problem.EMPTY, "its pages are blank")
-        return _finished(document, read, count, task)
+        return _finished(document, read, task)
     finally:
         document.close()
 
@@ -175,14 +177,14 @@ def _length(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _finished(document: pypdfium2.PdfDocument, read: _Read, count: int, task: Task) -> Extraction:
+def _finished(document: pypdfium2.PdfDocument, read: _Read, task: Task) -> Extraction:
     """Put pages together, with the words of pictures where they were asked for."""
-    found = Extraction(media_type=_MEDIA_TYPE)
+    found, count = Extraction(media_type=_MEDIA_TYPE), len(document)
     if any(_letters(page) >= _NO_TEXT for page in read.pages) or not read.pictures:
         text = DocumentText(content="\f".join(read.pages), page_count=count)
         found = replace(found, text=replace(text, truncated=read.stopped))
-    if read.broken:
-        detail = f"{read.broken} of {count} pages do not open"
+    if read.broken or read.cut:
+        detail = f"{read.broken} of {count} pages do not open" if read.broken else "it breaks off"
         found = replace(found, problem=Problem.DAMAGED, detail=detail)
     elif read.stopped:
         detail = f"read the first {len(read.pages)} of {count} pages"

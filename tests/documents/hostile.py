@@ -94,7 +94,7 @@ def _entities() -> Iterator[tuple[str, bytes, Problem | None]]:
         Problem.DAMAGED,
     )
     yield "html as deep as a well", b"<html><body>" + b"<div>" * 100_000 + b"word", Problem.EMPTY
-    yield "rtf as deep as a well", b"{\\rtf1 " + b"{" * 200_000 + b"word", None
+    yield "rtf as deep as a well", b"{\\rtf1 " + b"{" * 200_000 + b"word", Problem.DAMAGED
     macro = {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0 AutoOpen Shell" * 100}
     yield "macro", packed.docx(REFERENCE, macro), None
 

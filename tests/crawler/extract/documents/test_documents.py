@@ -183,3 +183,11 @@ def test_starting_the_extractor_loads_no_reader_here():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("name", "share"), [("pdf", 0.9), ("rtf", 0.6), ("docx", 0.9)])
+def test_file_that_was_cut_off_never_passes_for_a_whole_one(name, share):
+    """What is not in its text may have stood in the part that was lost."""
+    body = FORMATS[name]
+
+    assert extract(body[: int(len(body) * share)]).problem is Problem.DAMAGED
