@@ -18,6 +18,9 @@ info.collective_agreement info.inspections info.rights
 """.split()
 
 every_pack = pytest.mark.parametrize("pack", packs())
+social_service = pytest.mark.parametrize(
+    "pack", [pack for pack in packs() if pack.startswith("social-service/")]
+)
 
 
 @every_pack
@@ -71,7 +74,7 @@ def test_pack_is_in_force_on_its_first_day(pack):
     assert made.in_force_until is None or in_force(made.sector, made.in_force_until) is made
 
 
-@pytest.mark.parametrize("pack", [p for p in packs() if p.startswith("social-service/")])
+@social_service
 def test_social_service_asks_what_the_contract_says(pack):
     """37 ids that never change; which figure counts which."""
     made = load(pack)
@@ -88,7 +91,7 @@ def test_social_service_asks_what_the_contract_says(pack):
     }
 
 
-@pytest.mark.parametrize("pack", [p for p in packs() if p.startswith("social-service/")])
+@social_service
 def test_social_service_weighs_as_order_344n_does(pack):
     """К1 = 0,3 Пинф + 0,3 Пдист + 0,4 Поткр_уд; half of Пинф is the site; 30 a channel."""
     made = load(pack)
@@ -98,3 +101,12 @@ def test_social_service_weighs_as_order_344n_does(pack):
     assert weights == {"Пинф": "0.3", "Пдист": "0.3", "Поткр_уд": "0.4"}
     assert str(measures["p_inf_site"].weight) == "0.5"
     assert measures["p_dist_channels"].points == 30
+
+
+@social_service
+def test_deadlines_of_plan_and_report_are_data_of_the_pack(pack):
+    """A region with another rhythm changes a line, not a rule."""
+    options = {each.id: each.options for each in load(pack).requirements}
+
+    assert options["nsok.plan"] == {"due_month": 2, "due_day": 1, "oldest": 4}
+    assert options["nsok.plan_report"]["grace_days"] == 15
