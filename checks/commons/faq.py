@@ -192,7 +192,12 @@ def _container(element: HtmlElement | None) -> HtmlElement | None:
 
 def _close_reading(container: HtmlElement) -> str:
     """Read the structure: definition lists, details, microdata, accordions."""
-    markup = lxml.html.tostring(container, encoding="unicode")[:_LARGEST]
+    return _first_answered(lxml.html.tostring(container, encoding="unicode")[:_LARGEST])
+
+
+@lru_cache(maxsize=256)
+def _first_answered(markup: str) -> str:
+    """Return the first question of a piece of markup that has an answer; empty if none has."""
     soup = BeautifulSoup(markup, "lxml")
     for noise in soup.find_all(["nav", "header", "footer", "form", "script", "style"]):
         noise.decompose()

@@ -106,15 +106,15 @@ class Places:
     @cached_property
     def blocks(self) -> list[HtmlElement | None]:
         """Give the element of every chunk."""
-        inside = (element for element in self._shown() if element.tag not in _NO_BLOCK)
-        starts = sum(not chunk.startswith(END) for chunk in self._chunks) - 1
-        elements = list(inside)
-        if len(elements) != starts:
+        shown = [part for part in self._root if part.tag != "head"]
+        inside = [e for part in shown for e in part.iter() if e.tag not in _NO_BLOCK]
+        ends = [chunk[:1] == END for chunk in self._chunks[1:]]
+        if 1 + len(inside) != len(ends) - sum(ends):
             return [None] * len(self._chunks)
         owners: list[HtmlElement | None] = [None]
-        following, open_ = iter(elements), list[HtmlElement]()
-        for chunk in self._chunks[1:]:
-            if not chunk.startswith(END):
+        following, open_ = iter([self._root, *inside]), list[HtmlElement]()
+        for is_end in ends:
+            if not is_end:
                 open_.append(next(following))
             elif open_:
                 open_.pop()
@@ -130,8 +130,6 @@ class Places:
         return found if len(found) == marks else []
 
     def _shown(self, *tags: str) -> Iterator[HtmlElement]:
-        if not tags:
-            yield self._root
         for part in self._root:
             if part.tag != "head":
                 inside = part.iter(*tags)

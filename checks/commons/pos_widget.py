@@ -14,15 +14,16 @@ from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
 _MARK = re.compile(r"pos-banner|\bbf-\d+__|js-show-iframe-wrapper|pos-widget|gosuslugi-widget")
+_STEMS = ("osuslugi", "ешаем", "ЕШАЕМ", "pos-banner")
 _COMPONENTS = ("gosuslugi", "gosuslugi-widget", "pos-widget")
 _NAMES = ("решаем вместе", "написать о проблеме")
 
 
 def pos_widgets(reading: Reading) -> Iterator[Sighting]:
     """See the block, once a page."""
+    if not any(stem in reading.source for stem in _STEMS):
+        return
     for see in (_in_markup, _in_words, _in_links, _in_components):
-        if see is _in_links and "osuslugi" not in reading.source:
-            return
         found = next(see(reading), None)
         if found:
             yield found

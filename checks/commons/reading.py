@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -71,6 +70,16 @@ class Block:
         self._zone = zone
         self._places = places
         self._at = at
+
+    @property
+    def name(self) -> str:
+        """Give the text: what a link's name is to a link."""
+        return self.text
+
+    @property
+    def href(self) -> str:
+        """Give nothing: a block leads nowhere."""
+        return ""
 
     @property
     def element(self) -> HtmlElement | None:
@@ -200,12 +209,16 @@ class Reading:
     @cached_property
     def forms(self) -> list[HtmlElement]:
         """Give the form elements."""
-        return self._elements("form")
+        return [element for element in self._fields if element.tag == "form"]
 
     @cached_property
     def inputs(self) -> list[HtmlElement]:
         """Give the controls of forms."""
-        return self._elements("input", "textarea", "select", "button")
+        return [element for element in self._fields if element.tag != "form"]
+
+    @cached_property
+    def _fields(self) -> list[HtmlElement]:
+        return self._elements("form", "input", "textarea", "select", "button")
 
     @cached_property
     def images(self) -> list[HtmlElement]:

@@ -44,11 +44,17 @@ _PANEL_REACH = 6
 def low_vision(reading: Reading) -> Iterator[Sighting]:
     """See the switch: what it is called, and what it is made of."""
     named = _first(reading, _in_links, _in_blocks, _in_pictures)
-    made = _first(reading, _in_markup, _in_panels)
+    made = None if named and _leads(named, reading) else _first(reading, _in_markup, _in_panels)
     yield from filter(None, (named, made))
     if not named and not made:
         other = _first(reading, _in_titles, _in_addresses, _in_scripts)
         yield from filter(None, (other,))
+
+
+def _leads(named: Sighting, reading: Reading) -> bool:
+    """Tell whether a link goes to a page of its own, so that nothing else need be known."""
+    bare = named.href.partition("#")[0]
+    return bare.startswith("http") and bare != reading.url
 
 
 def _first(reading: Reading, *ways: Callable[[Reading], Iterator[Sighting]]) -> Sighting | None:
