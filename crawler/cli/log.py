@@ -30,6 +30,6 @@ def place() -> Path | None:
 def defect(error: BaseException) -> str:
     """Write down a fault of ours and return where."""
     if place() is None:
-        into(Path(tempfile.gettempdir()) / "nsok")
+        into(Path(tempfile.mkdtemp(prefix="nsok-")))
     _log.critical("a defect", exc_info=error)
     return str(place() or "-")

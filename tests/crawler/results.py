@@ -39,17 +39,18 @@ _FIGURES = (
 )
 
 
-def result(*, reviewed: Outcome | None = None, figures=_FIGURES) -> AuditResult:
+def result(*, owner=None, reviewed: Outcome | None = None, figures=_FIGURES) -> AuditResult:
     """Build the result of one absent finding."""
     review = reviewed and Review(
         snapshot_id="s", requirement_id=_FAQ.id, outcome=reviewed, reason="", reviewer="Иванова",
         decided_at=VISIT,
     )  # fmt: skip
     verdict = Verdict.absent("no questions with answers", ["https://care.example/"])
+    owner = owner or organisation()
     return _result(
-        site({"/": ""}, failures=(failure(),)),
+        site({"/": ""}, of=owner, failures=(failure(organisation_id=owner.id),)),
         Finding(
-            organisation_id="0000000001",
+            organisation_id=owner.id,
             requirement=_FAQ,
             rule=_FAQ.rule,
             verdict=verdict,
@@ -63,7 +64,7 @@ def result(*, reviewed: Outcome | None = None, figures=_FIGURES) -> AuditResult:
 def _result(snapshot: SiteSnapshot, finding: Finding, figures) -> AuditResult:
     zero = Decimal(0)
     return AuditResult(
-        organisation=organisation(id=snapshot.organisation.id),
+        organisation=snapshot.organisation,
         methodology=_METHODOLOGY,
         snapshot=SnapshotSummary(
             id=snapshot.id,

@@ -1,0 +1,92 @@
+"""Two runs side by side: only what is sure on both sides is a change."""
+
+from dataclasses import replace
+
+import pytest
+
+from crawler.model import Outcome, Reason, Status, Verdict
+from crawler.stages import compare
+from crawler.store import results, runs
+from crawler.store.database import open_store
+from tests.builders import organisation
+from tests.crawler.results import result
+
+_REASONS = {Outcome.DEFECTIVE: Reason.EMPTY, Outcome.ABSENT: Reason.NOT_FOUND}
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path) as opened:
+        yield opened
+
+
+def judged(store, outcome, name="A", status=Status.COMPLETE, digest="sha256:1"):
+    owner = organisation(id=name)
+    whole = result(owner=owner)
+    verdict = Verdict(outcome=outcome, message="", reason=_REASONS.get(outcome))
+    changed = replace(
+        whole,
+        findings=(replace(whole.findings[0], verdict=verdict),),
+        snapshot=replace(whole.snapshot, status=status),
+        methodology=replace(whole.methodology, digest=digest),
+    )
+    run_id = runs.begin(store, [owner], {})
+    results.save(store, run_id, changed)
+    runs.finish(store, run_id)
+    return run_id
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("present", "absent", "appeared"),
+        ("present", "defective", "appeared"),
+        ("review", "absent", "appeared"),
+        ("defective", "absent", "worse"),
+        ("absent", "defective", "better"),
+        ("absent", "present", "fixed"),
+        ("defective", "inapplicable", "fixed"),
+        ("unknown", "absent", ""),
+        ("absent", "unknown", ""),
+        ("absent", "review", ""),
+        ("present", "unknown", ""),
+        ("absent", "absent", ""),
+        ("present", "present", ""),
+    ],
+)
+def test_change_is_named_by_what_is_sure(store, before, after, kind):
+    """What nobody could judge neither opens nor closes a finding."""
+    old, new = (judged(store, Outcome(each)) for each in (before, after))
+
+    changes = compare(store, old, store, new).changes
+
+    assert [each.kind for each in changes] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize("status", [Status.UNREACHABLE, Status.BLOCKED])
+def test_site_that_could_not_be_looked_at_changes_nothing(store, status):
+    """An outage is no improvement and no decline."""
+    old = judged(store, Outcome.PRESENT)
+    new = judged(store, Outcome.ABSENT, status=status)
+
+    found = compare(store, old, store, new)
+
+    assert (found.changes, found.unseen) == ((), ("A",))
+
+
+def test_organisations_of_one_run_only_are_named(store):
+    """The roster changed."""
+    found = compare(
+        store, judged(store, Outcome.PRESENT), store, judged(store, Outcome.ABSENT, "B")
+    )
+
+    assert (found.gone, found.new, found.changes) == (("A",), ("B",), ())
+
+
+def test_different_rules_are_said(store):
+    """Then a change may be ours."""
+    old = judged(store, Outcome.PRESENT)
+    new = judged(store, Outcome.PRESENT, digest="sha256:2")
+
+    assert compare(store, old, store, old).same_rules
+    assert not compare(store, old, store, new).same_rules
