@@ -21,7 +21,6 @@ BOT_NAME = "nsok"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 
-NSOK_CONTACT = "set user_agent_contact"
 NSOK_PAGES = 150
 NSOK_MINUTES = 10.0
 NSOK_BYTES = 300_000_000
@@ -34,7 +33,7 @@ NSOK_OUT = None
 NSOK_RUN = 0
 NSOK_HINTS = tomllib.loads(files("checks").joinpath("vocabulary/hints.toml").read_text("utf-8"))
 
-USER_AGENT = f"nsok/{_version()} (+{NSOK_CONTACT})"
+USER_AGENT = f"nsok/{_version()}"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "nsok"
 DOWNLOAD_DELAY = 1.0

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import identity, is_within, site_prefix
 from crawler.model import Organisation, StoppedBy
@@ -150,10 +151,10 @@ class Visit:
         return limit or StoppedBy.FINISHED
 
     def site_of(self, url: str) -> str:
-        """Return the prefix that an address lies under, with a slash at its end."""
+        """Return the prefix an address lies under, in its own spelling, with a slash at the end."""
         prefixes = [prefix for prefix in self.scope if is_within(url, (prefix,))]
-        prefix = max(prefixes, key=len, default=site_prefix(url))
-        return prefix if prefix.endswith("/") else f"{prefix}/"
+        path = urlsplit(max(prefixes, key=len, default=site_prefix(url))).path
+        return urljoin(url, path if path.endswith("/") else f"{path}/")
 
     def covers(self, url: str) -> bool:
         """Tell whether an address is the organisation's own."""

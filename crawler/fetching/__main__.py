@@ -49,8 +49,8 @@ def _crawl(out: Path, run_id: int, options: Mapping[str, Any]) -> None:
         if option in given:
             settings.set(name, given[option], priority="cmdline")
     if contact := given.get("user_agent_contact"):
-        agent = settings["USER_AGENT"].partition(" ")[0]
-        settings.set("USER_AGENT", f"{agent} (+{contact})", priority="cmdline")
+        agent = f"{settings['USER_AGENT']} (+{' '.join(str(contact).split())})"
+        settings.set("USER_AGENT", agent, priority="cmdline")
     if not settings.getfloat("DOWNLOAD_DELAY"):
         settings.set("NSOK_VISITS_PER_HOST", 16, priority="cmdline")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 32, priority="cmdline")

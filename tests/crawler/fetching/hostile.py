@@ -35,6 +35,8 @@ def good(path):
         "nok": page("НОК", '<a href="plan.pdf">План по устранению недостатков</a>'),
         "kontakty": page("Контакты", "тел. 8 (8432) 33-44-55").decode().encode("cp1251"),
         "plan.pdf": b"%PDF-1.4 plan",
+        "sitemap.xml": b"<urlset><url><loc>%s/good/obratnaya-svyaz</loc></url></urlset>",
+        "obratnaya-svyaz": page("Обратная связь"),
     }.get(path)
 
 
@@ -70,13 +72,22 @@ PLAIN = {
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
         line = self.rfile.readline().decode("latin-1").split()
-        if len(line) < 2:
+        if len(line) != 3 or not line[2].startswith("HTTP/"):
+            self.wfile.write(PLAIN["/garbage/"])
             return
         path = line[1]
         self.server.asked.append(path)
         self.server.asked_at.append((path, time.monotonic()))
+        self.server.headers_seen = {
+            name.lower(): value.strip()
+            for name, _, value in (each.decode("latin-1").partition(":") for each in self.lines())
+        }
         with suppress(OSError):
             self.reply(path)
+
+    def lines(self):
+        while line := self.rfile.readline().strip():
+            yield line
 
     def reply(self, path):
         name = path.strip("/").replace("/", "_")
@@ -85,7 +96,7 @@ class Handler(socketserver.StreamRequestHandler):
         elif path in PLAIN:
             self.wfile.write(PLAIN[path])
         elif path.startswith("/good/") and (body := good(path.removeprefix("/good/"))):
-            self.wfile.write(answer(body))
+            self.wfile.write(answer(body.replace(b"%s", self.server.origin.encode())))
         else:
             self.wfile.write(answer(b"<title>404</title>", status="404 Not Found"))
 
@@ -126,11 +137,13 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def serving():
+def serving(tls=None):
     """Yield a server; its ``asked`` lists every path in order."""
     with Server(("127.0.0.1", 0), Handler) as server:
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         server.asked, server.asked_at, server.stopping = [], [], threading.Event()
-        server.origin = f"http://127.0.0.1:{server.server_address[1]}"
+        server.origin = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -1,14 +1,21 @@
 """The fetch process against a server that does everything wrong, in one run."""
 
 import json
+import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from crawler.model import Organisation, Status, StoppedBy
 from crawler.store import runs, snapshots
@@ -75,6 +82,27 @@ def fetch(out, organisations, **options):
             name: snapshots.load(store, key) for name, key in snapshots.of_run(store, run).items()
         }
     return process, events, found
+
+
+@pytest.fixture
+def self_signed(tmp_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=30))
+        .not_valid_after(now - timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (tmp_path / "server.pem").write_bytes(private + certificate.public_bytes(pem))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "server.pem")
+    return context
 
 
 @contextmanager
@@ -151,7 +179,8 @@ def test_decent_site_is_seen_whole(crawled):
     """Pages, the plan's file, the encoding and what robots.txt closes are all recorded."""
     snapshot = crawled[-1]["good"]
     encodings = {page.url.rpartition("/")[2]: page.encoding for page in snapshot.pages}
-    assert encodings == {"": "utf-8", "nok": "utf-8", "kontakty": "windows-1251", "faq": "utf-8"}
+    others = dict.fromkeys(("", "nok", "faq", "obratnaya-svyaz"), "utf-8")
+    assert encodings == others | {"kontakty": "windows-1251"}
     plan = snapshot.documents[0]
     assert (plan.media_type, plan.link_text, plan.size) == (
         "application/pdf",
@@ -196,7 +225,7 @@ def test_page_that_is_all_script_says_so(crawled):
 
 def test_site_that_lost_its_tls_is_read_without_it(crawled):
     """A failed handshake on the home page tries the other scheme."""
-    assert len(crawled[-1]["no-tls"].pages) == 4
+    assert len(crawled[-1]["no-tls"].pages) == 5
 
 
 def test_private_networks_are_refused_by_default(tmp_path):
@@ -210,6 +239,44 @@ def test_private_networks_are_refused_by_default(tmp_path):
         _, _, found = fetch(tmp_path, organisations, allow_private_networks=False)
     assert server.asked == []
     assert {s.failures[0].reason for s in found.values()} == {"private-address"}
+
+
+def test_page_that_only_the_site_map_names_is_found(crawled):
+    """Nothing links to it, yet it is there."""
+    found = [p for p in crawled[-1]["good"].pages if p.url.endswith("obratnaya-svyaz")]
+    assert found[0].referrer.endswith("/good/sitemap.xml")
+
+
+def test_visitor_names_itself(crawled):
+    """A server's owner learns who comes and whom to ask."""
+    server = crawled[0]
+    assert re.fullmatch(r"nsok/[\w.]+ \(\+test\)", server.headers_seen["user-agent"])
+
+
+def test_untrusted_certificate_does_not_lose_the_site(tmp_path, self_signed):
+    """Many sites have a certificate of the state's root, or an expired one."""
+    with serving(self_signed) as server:
+        _, _, found = fetch(tmp_path, [organisation("good", f"{server.origin}/good/")])
+    assert len(found["good"].pages) == 5
+
+
+def test_handshake_that_fails_says_so(tmp_path):
+    """No spelling helps where neither scheme is spoken."""
+    with serving() as server:
+        url = f"https://127.0.0.1:{server.server_address[1]}/garbage/"
+        _, _, found = fetch(tmp_path, [organisation("tls", url)])
+    assert [failure.reason for failure in found["tls"].failures] == ["tls"]
+
+
+def test_store_that_cannot_be_written_stops_everything(tmp_path):
+    """A page lost in silence would accuse the wrong one."""
+    (tmp_path / "bodies").write_text("in the way")
+    with serving() as server:
+        process, events, found = fetch(tmp_path, [organisation("a", f"{server.origin}/good/")])
+    assert process.returncode == 1
+    assert events[-1]["event"] == "error"
+    assert str(tmp_path) in events[-1]["where"]
+    assert found == {}
 
 
 def test_killed_run_goes_on_where_it_stopped(tmp_path):
