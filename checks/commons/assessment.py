@@ -10,6 +10,7 @@ are no section, nor is a link to another site.
 import re
 from collections.abc import Iterator
 
+from checks.commons.bus_gov import is_card
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -26,10 +27,6 @@ from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
 _BANNER_HOST = re.compile(r"^nok\.")
-_CARD = re.compile(
-    r"bus\.gov\.ru/+(?:#/?)?(?:pub/+)?(?:info-card/+\d+|agency/+\d+|independentRating|top-organizations)",
-    re.IGNORECASE,
-)
 _VOTES = re.compile(
     r"(?:всего )?(?:проголосовал|опрошен|ответил|респондент)\w*\D{0,20}\d", re.IGNORECASE
 )
@@ -47,9 +44,9 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
     """See results: files, pages, headings, and the organisation's card on bus.gov.ru."""
     for name in reading.named:
         bare = name.subject & Subject.BARE_RESULTS and speaks_of_it(reading, name)
-        if name.subject & Subject.RESULTS or bare:
-            if stands(reading, name) and not is_news(reading, name):
-                yield sighting(reading, Kind.NSOK_RESULTS, name)
+        known = name.subject & Subject.RESULTS or bare
+        if known and stands(reading, name) and not is_news(reading, name):
+            yield sighting(reading, Kind.NSOK_RESULTS, name)
     if "bus.gov.ru" in reading.source:
         yield from _cards(reading)
     yield from _votes(reading)
@@ -58,10 +55,10 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
 def _cards(reading: Reading) -> Iterator[Sighting]:
     results = Subject.RESULTS
     for link in reading.links:
-        if _CARD.search(link.raw) and not named(link.name) & results:
+        if is_card(link.raw) and not named(link.name) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(link, link.block, results), "link")
     for at, block in enumerate(reading.blocks if reading.root is None else ()):
-        if _CARD.search(block.text) and not named(block.text) & results:
+        if is_card(block.text) and not named(block.text) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, results))
 
 
@@ -129,7 +126,8 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
 
 def _unnamed(reading: Reading) -> Iterator[Sighting]:
     """See a page that speaks of the assessment and offers its papers, but never says its name."""
-    if is_news_page(reading) or not any(name.subject & DOCUMENT for name in reading.named):
+    offered = any(name.subject & DOCUMENT and stands(reading, name) for name in reading.named)
+    if is_news_page(reading) or not offered:
         return
     told = [
         name

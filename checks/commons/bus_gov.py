@@ -21,6 +21,9 @@ _WRAPPED = re.compile(
     r"[?&=](?:https?:/*)?(?:www\.)?bus\.gov\.ru|^(?:https?:)?/*(?:www\.)?bus\.gov\.ru|=https?:/*(?:www\.)?bus\.gov",
     re.IGNORECASE,
 )
+_CARD = re.compile(
+    r"bus\.gov\.ru/+(?:#/?)?(?:pub/+)?(?:info-card|agency)/+(?P<number>\d+)", re.IGNORECASE
+)
 _NEAR = 120
 
 
@@ -44,6 +47,17 @@ def leads_to_bus_gov(address: str) -> bool:
     """Tell whether an address is one of bus.gov.ru, or passes through to one."""
     plain = unquote(unquote(address)).strip()
     return bool(_WRAPPED.search(plain))
+
+
+def is_card(address: str) -> bool:
+    """Tell whether an address is that of one organisation on bus.gov.ru."""
+    return bool(_CARD.search(unquote(unquote(address))))
+
+
+def card_number(address: str) -> str:
+    """Return the number of an organisation's card; empty if the address has none."""
+    found = _CARD.search(unquote(unquote(address)))
+    return found["number"] if found else ""
 
 
 def _may_hold(source: str) -> bool:

@@ -1,11 +1,23 @@
-"""Where links of a snapshot lead."""
+"""Where links of a snapshot lead, and what became of them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.addresses import identity
-from crawler.model import Document, FetchFailure, Page, SiteSnapshot
+from crawler.model import Document, FetchFailure, Page, Reason, Sighting, SiteSnapshot
 
 Target = Page | Document | FetchFailure
+
+_GONE = ("dns",)
+_REASONS = {
+    "timeout": Reason.TIMEOUT,
+    "tls": Reason.TLS,
+    "blocked": Reason.BLOCKED,
+    "stand-in": Reason.STAND_IN,
+    "robots": Reason.ROBOTS,
+    "too-large": Reason.BUDGET,
+}
 
 
 def target(site: SiteSnapshot, href: str) -> Target | None:
@@ -13,11 +25,51 @@ def target(site: SiteSnapshot, href: str) -> Target | None:
     return _index(site).get(identity(href))
 
 
+def is_gone(there: Target | None) -> bool:
+    """Tell whether the visit saw that nothing is at the other end of a link."""
+    if isinstance(there, FetchFailure):
+        return there.reason in _GONE
+    return there is not None and there.status in (404, 410)
+
+
+def is_closed(there: Target | None) -> bool:
+    """Tell whether the other end of a link could not be looked at."""
+    if isinstance(there, FetchFailure):
+        return there.reason not in _GONE
+    return there is not None and there.status >= 400 and not is_gone(there)
+
+
+def why_closed(there: Target | None) -> Reason:
+    """Say in the words of a verdict why the other end could not be looked at."""
+    if isinstance(there, FetchFailure):
+        return _REASONS.get(there.reason, Reason.UNREACHABLE)
+    return Reason.UNREACHABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Sightings with their pages by what is at the other end: there or no link, gone, closed."""
+
+    open: tuple[tuple[Page, Sighting], ...]
+    gone: tuple[tuple[Page, Sighting], ...]
+    closed: tuple[tuple[Page, Sighting], ...]
+
+
+def sort(site: SiteSnapshot, seen: Iterable[tuple[Page, Sighting]]) -> Sorted:
+    """Sort sightings by what the visit got where they lead."""
+    ends = [(page, s, target(site, s.href) if s.href else None) for page, s in seen]
+    return Sorted(
+        open=tuple((p, s) for p, s, end in ends if not is_gone(end) and not is_closed(end)),
+        gone=tuple((p, s) for p, s, end in ends if is_gone(end)),
+        closed=tuple((p, s) for p, s, end in ends if is_closed(end)),
+    )
+
+
 @lru_cache(maxsize=4)
 def _index(site: SiteSnapshot) -> dict[str, Target]:
-    found: dict[str, Target] = {}
-    for thing in (*site.failures, *site.documents, *site.pages):
-        found[identity(thing.url)] = thing
+    things: tuple[Target, ...] = (*site.failures, *site.documents, *site.pages)
+    found = {identity(thing.url): thing for thing in things}
+    for thing in things:
         if not isinstance(thing, FetchFailure):
-            found[identity(thing.requested_url)] = thing
+            found.setdefault(identity(thing.requested_url), thing)
     return found

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checks.commons import layout
-from checks.commons.reading import Block, Link, Named, Reading
+from checks.commons.reading import Block, Link, Named, Reading, read
 from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
 from crawler.addresses import host
-from crawler.model import Kind, Sighting
+from crawler.model import Kind, Page, Sighting
 
 ASIDE = ("menu", "header", "footer", "aside", "news")
 _NEWS_ADDRESS = re.compile(
@@ -53,6 +53,16 @@ def is_news(reading: Reading, name: Named) -> bool:
 def is_news_page(reading: Reading) -> bool:
     """Tell whether the page itself is a news item, by its address."""
     return bool(_NEWS_ADDRESS.search(reading.url))
+
+
+def news_about_it(page: Page) -> Iterator[str]:
+    """Yield what news on a page say of the assessment."""
+    if "езависим" not in page.html:
+        return
+    reading = read(page)
+    for name in reading.named:
+        if name.subject & Subject.MENTION and is_news(reading, name):
+            yield name.thing.name
 
 
 def is_elsewhere(reading: Reading, link: Link) -> bool:
@@ -138,14 +148,12 @@ def _shows_something(heading: Block) -> bool:
 def sighting(reading: Reading, kind: Kind, name: Named, form: str = "") -> Sighting:
     """Return a name as a sighting, with what stands round it."""
     thing = name.thing
-    is_link = isinstance(thing, Link)
-    said = thing.name if is_link else thing.text
     return Sighting(
         kind=kind,
-        excerpt=(said or (thing.href if is_link else ""))[:300],
+        excerpt=(thing.name or thing.href)[:300],
         locator=thing.locator,
         form=form or _form(reading, name),
-        href=thing.href if is_link else "",
+        href=thing.href,
         context=_context(reading, name),
         zone=thing.zone,
     )

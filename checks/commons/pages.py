@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from checks.commons.sightings import sightings
-from crawler.model import Evidence, Kind, Page, Sighting, SiteSnapshot
+from crawler.addresses import is_within
+from crawler.model import Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
 
 _LONGEST_EXCERPT = 300
 
 
 def readable(site: SiteSnapshot) -> Iterator[Page]:
-    """Yield the pages that the server really gave, the home page first."""
-    return (page for page in site.pages if page.is_readable)
+    """
+    Yield the organisation's own pages that the server really gave, the home page first.
+
+    A visit also opens pages elsewhere, such as a questionnaire, to see whether
+    they work: what stands on those is not the organisation's.
+    """
+    return (page for page in site.pages if page.is_readable and is_own(site, page.url))
+
+
+def is_own(site: SiteSnapshot, url: str) -> bool:
+    """Tell whether an address lies within the sites that were walked."""
+    return not site.sites or is_within(url, site.sites)
 
 
 def searched(site: SiteSnapshot) -> tuple[str, ...]:
@@ -35,3 +46,8 @@ def evidence(page: Page, sighting: Sighting) -> Evidence:
         digest=page.digest,
         seen_at=page.fetched_at,
     )
+
+
+def near_miss(page: Page, sighting: Sighting, why: str) -> NearMiss:
+    """Turn a sighting into something that came close; *why* is a fixed English sentence."""
+    return NearMiss(url=page.url, excerpt=sighting.excerpt[:_LONGEST_EXCERPT], why=why)

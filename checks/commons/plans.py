@@ -6,11 +6,14 @@ bare «План», «Отчёт за III квартал» under a heading about 
 """
 
 from collections.abc import Iterator
+from datetime import date
+from urllib.parse import unquote
 
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
-from checks.commons.reading import Block, Named, Reading
-from checks.commons.subjects import Subject, named
-from crawler.model import Kind, Sighting
+from checks.commons.periods import covered_until, years
+from checks.commons.reading import Block, Named, Reading, read
+from checks.commons.subjects import Subject, named, says
+from crawler.model import Kind, Page, Sighting
 
 _SHORT = 3
 
@@ -45,3 +48,36 @@ def _broken_headings(reading: Reading) -> Iterator[Sighting]:
             if named(joined) & Subject.PLAN:
                 found = Named(Block(joined, level=name.thing.level), at, Subject.PLAN)
                 yield sighting(reading, Kind.IMPROVEMENT_PLAN, found, "heading")
+
+
+def said_years(sighting: Sighting) -> frozenset[int]:
+    """Return the years a plan or report names; of those round it, if it names none."""
+    return years(f"{sighting.excerpt} · {_file_name(sighting)}") or years(sighting.context)
+
+
+def covered(sighting: Sighting) -> date | None:
+    """Return the last day a report covers, told by its name, else by its file's."""
+    return covered_until(sighting.excerpt, sighting.context) or covered_until(
+        _file_name(sighting), sighting.context
+    )
+
+
+def is_carried_out(sighting: Sighting) -> bool:
+    """Tell whether a report says that the whole plan is carried out."""
+    return says(sighting.excerpt, "carried-out")
+
+
+def none_found(page: Page) -> Iterator[Sighting]:
+    """See statements that the assessment found nothing to put right."""
+    if "ыявлен" not in page.html and "тсутств" not in page.html:
+        return
+    reading = read(page)
+    for at, block in enumerate(reading.blocks):
+        if "достат" in block.text and says(block.text, "nothing-found"):
+            name = Named(block, at, Subject.PLAN)
+            if named(block.text) & Subject.MENTION or speaks_of_it(reading, name):
+                yield sighting(reading, Kind.IMPROVEMENT_PLAN, name, "text")
+
+
+def _file_name(sighting: Sighting) -> str:
+    return unquote(sighting.href.rstrip("/").rsplit("/", 1)[-1])

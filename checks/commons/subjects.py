@@ -8,20 +8,20 @@ verb is none: it tells about the thing, it is not the thing's place.
 import re
 from enum import Flag, auto
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from checks.commons.matching import address_terms, find, terms
 from crawler.language.letters import normalise
 from crawler.language.words import WORD, is_sentence
 
-_STEMS = (
-    "оцен", "качеств", "недостат", "план", "отч", "нок", "нсок", "ноко", "результат", "итог", "рейтинг", "протокол", "замечани",
-    "исполнени", "выполнени", "реализаци", "незав",
-)  # fmt: skip
-_SOUNDS = (
-    "nok", "nsok", "ocen", "otsen", "oczen", "kache", "plan", "otch", "rezul", "itog", "rejting", "reyting", "reiting", "protokol",
-    "nedost", "nezav", "%",
-)  # fmt: skip
+_STEMS = tuple(
+    "оцен качеств недостат план отч нок нсок ноко результат итог рейтинг протокол замечани"
+    " исполнени выполнени реализаци незав".split()
+)
+_SOUNDS = tuple(
+    "nok nsok ocen otsen oczen kache plan otch rezul itog rejting reyting reiting protokol"
+    " nedost nezav %".split()
+)
+_ABOUT = frozenset({"assessment", "abbreviation"})
 _LONGEST_NAME = 60
 _OPENING = 9
 _ENDING = re.compile(r"[^а-яa-z]*(?:$|(?:на|в|за|по|г|гг|pdf|docx?)\b)")
@@ -36,8 +36,9 @@ class Subject(Flag):
     """
     What is named.
 
-    ``ABBREVIATION`` says that only letters such as НОК tell it.  The ``BARE`` ones are names such as «Отчет за III квартал», which count where
-    the page or the heading over them speaks of the assessment.
+    ``ABBREVIATION`` says that only letters such as НОК tell it.  The ``BARE``
+    ones are names such as «Отчет за III квартал», which count where the page or
+    the heading over them speaks of the assessment.
     """
 
     NOTHING = 0
@@ -77,30 +78,35 @@ def named_by_address(url: str) -> Subject:
     low = url.lower()
     if low.isascii() and not any(sound in low for sound in _SOUNDS):
         return Subject.NOTHING
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return Subject.NOTHING
+    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
     said = _of("assessment", address_terms(url))
-    last = _of("assessment", address_terms(path.rstrip("/").rsplit("/", 1)[-1]))
+    last = _of("assessment", address_terms(path.rsplit("/", 1)[-1]))
     if said & {"assessment-else", "plan-else"}:
         return Subject.NOTHING
-    about = bool(said & {"assessment", "abbreviation"})
-    shortcomings = "plan-of-shortcomings" in last or "plan-after-assessment" in last
-    if "plan-report" in last and (shortcomings or about or last & {"of-shortcomings"}):
+    return _document(last, about=bool(said & _ABOUT)) or _folder(url, said)
+
+
+def _document(last: set[str], *, about: bool) -> Subject:
+    """Return what document a file's name tells of, in a folder about the assessment or not."""
+    shortcomings = bool(last & {"plan-of-shortcomings", "plan-after-assessment"})
+    if "plan-report" in last and (shortcomings or about or "of-shortcomings" in last):
         return Subject.REPORT
     if "plan-of-conducting" not in last and (shortcomings or (about and "plan-bare" in last)):
         return Subject.PLAN
     if "result-alone" in last or (about and "result" in last):
         return Subject.RESULTS
-    if not about or is_file(url):
+    return Subject.NOTHING
+
+
+def _folder(url: str, said: set[str]) -> Subject:
+    if not said & _ABOUT or is_file(url):
         return Subject.NOTHING
     return Subject.SECTION if "assessment" in said else Subject.SECTION | Subject.ABBREVIATION
 
 
 def is_file(url: str) -> bool:
     """Tell whether an address is that of a file."""
-    return bool(_FILE.search(url.split("?")[0].split("#")[0]))
+    return bool(_FILE.search(url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]))
 
 
 class _Naming:
@@ -118,7 +124,7 @@ class _Naming:
 
     def subject(self) -> Subject:
         found = Subject.NOTHING
-        about = bool({"assessment", "abbreviation"} & self._at.keys())
+        about = bool(_ABOUT & self._at.keys())
         if "assessment-else" in self._at:
             return found
         if about:

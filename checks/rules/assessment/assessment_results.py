@@ -1,0 +1,80 @@
+"""
+Results of the independent assessment are posted, or a link leads to them.
+
+Why it is asked
+    People choose by the results; the organisation answers for them.
+
+How a site passes
+    A file, page or heading holds results, a rating, the operator's report or the
+    council's protocol, or a link leads to the organisation's own card on
+    bus.gov.ru.  The front page of bus.gov.ru shows nobody's results.
+
+What the rule cannot see
+    What stands inside files, and whether the results are this organisation's.
+"""
+
+from checks.commons import links, pages
+from checks.commons.bus_gov import card_number, is_card, leads_to_bus_gov
+from checks.rule import NoOptions, Rule, Status
+from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+
+_MOST = 3
+Seen = list[tuple[Page, Sighting]]
+
+
+def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
+    """Look for results that open, then for what is wrong with the rest."""
+    seen = list(pages.seen(site, Kind.NSOK_RESULTS))
+    real = [(p, s) for p, s in seen if s.form != "empty" and not _is_front_page(s)]
+    ends = links.sort(site, real)
+    good = [(p, s) for p, s in ends.open if not _is_of_another(site, s)]
+    if good:
+        found = [pages.evidence(page, s) for page, s in good[:_MOST]]
+        return Verdict.present("Results of the assessment are posted.", found)
+    if ends.open:
+        message = "The card on bus.gov.ru has another number than the organisation's."
+        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(ends.open))
+    if ends.closed:
+        reason = links.why_closed(links.target(site, ends.closed[0][1].href))
+        return Verdict.unknown(reason, "The results are linked but could not be opened.")
+    return _flawed(site, seen, list(ends.gone))
+
+
+def _flawed(site: SiteSnapshot, seen: Seen, gone: Seen) -> Verdict:
+    if gone:
+        message = "The link to the results leads to a page that is not there."
+        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(gone))
+    front = [(page, s) for page, s in seen if _is_front_page(s)]
+    empty = [(page, s) for page, s in seen if s.form == "empty"]
+    if empty and not front:
+        message = "Nothing stands under the heading of the results."
+        return Verdict.defective(Reason.EMPTY, message, _evidence(empty))
+    why = "The link leads to bus.gov.ru, but not to the organisation's card."
+    return Verdict.absent(
+        "No results of the assessment are on the site.",
+        pages.searched(site),
+        [pages.near_miss(page, s, why) for page, s in front[:_MOST]],
+    )
+
+
+def _is_front_page(sighting: Sighting) -> bool:
+    """Tell whether results are promised at bus.gov.ru at large."""
+    return leads_to_bus_gov(sighting.href) and not is_card(sighting.href)
+
+
+def _is_of_another(site: SiteSnapshot, sighting: Sighting) -> bool:
+    own, number = site.organisation.bus_gov_id, card_number(sighting.href)
+    return bool(own and number) and own != number
+
+
+def _evidence(seen: Seen | tuple[tuple[Page, Sighting], ...]) -> list[Evidence]:
+    return [pages.evidence(page, s) for page, s in seen[:_MOST]]
+
+
+RULE = Rule(
+    id="assessment-results",
+    title="Results of the independent assessment",
+    check=check,
+    status=Status.STABLE,
+    topics=("assessment",),
+)

@@ -1,0 +1,54 @@
+"""
+A link, banner or QR code leads to bus.gov.ru.
+
+Why it is asked
+    There people leave their opinion and read everyone's results.
+
+How a site passes
+    Something on the site can be pressed and opens bus.gov.ru: a link, a banner,
+    a frame, also through a passing page such as vk.com/away.php.  The address as
+    mere text cannot be pressed.
+
+What the rule cannot see
+    A QR code drawn in a picture that says nothing of what it is.
+"""
+
+from checks.commons import pages
+from checks.rule import NoOptions, Rule, Status
+from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+
+_MOST = 3
+Seen = list[tuple[Page, Sighting]]
+
+
+def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
+    """Look for a link first, then for the address as text."""
+    seen = list(pages.seen(site, Kind.BUS_GOV_LINK))
+    linked = [(page, s) for page, s in seen if s.form == "link"]
+    if linked:
+        return Verdict.present("A link leads to bus.gov.ru.", _evidence(linked))
+    pictures = [(page, s) for page, s in seen if s.form == "image"]
+    if pictures:
+        message = "A picture names bus.gov.ru; a person must see whether it is a QR code."
+        return Verdict.review(Reason.IMAGE_ONLY, message, _evidence(pictures))
+    malformed = [(page, s) for page, s in seen if s.form == "malformed"]
+    if malformed:
+        message = "The link to bus.gov.ru is written wrongly and does not open."
+        return Verdict.defective(Reason.MALFORMED, message, _evidence(malformed))
+    if seen:
+        message = "The address of bus.gov.ru is mere text and cannot be pressed."
+        return Verdict.defective(Reason.NOT_A_LINK, message, _evidence(seen))
+    return Verdict.absent("Nothing on the site leads to bus.gov.ru.", pages.searched(site))
+
+
+def _evidence(seen: Seen) -> list[Evidence]:
+    return [pages.evidence(page, s) for page, s in seen[:_MOST]]
+
+
+RULE = Rule(
+    id="bus-gov-link",
+    title="Link to bus.gov.ru",
+    check=check,
+    status=Status.STABLE,
+    topics=("assessment",),
+)
