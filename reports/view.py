@@ -12,6 +12,7 @@ from reports.finding_view import (
     finding_view,
     is_unwritten,
     needs_confirming,
+    sentence,
     title,
 )
 from reports.links import Link, link
@@ -145,10 +146,18 @@ def group_views(result: AuditResult, words: Words) -> tuple[GroupView, ...]:
                 hint=words.say(f"group.{name}_hint"),
                 number=len(own),
                 findings=() if in_short else tuple(finding_view(f, acts, words) for f in own),
-                titles=tuple(title(f, words) for f in own) if in_short else (),
+                titles=tuple(_in_short(f, words) for f in own) if in_short else (),
             )
         )
     return tuple(views)
+
+
+def _in_short(finding: Finding, words: Words) -> str:
+    """Name a finding on one line; why it is not required stands beside it."""
+    if finding.outcome is not Outcome.INAPPLICABLE:
+        return title(finding, words)
+    why = sentence(words.message(finding.rule, finding.verdict.message))
+    return f"{title(finding, words)} — {why}" if why else title(finding, words)
 
 
 def weight(finding: Finding) -> tuple[float, float]:

@@ -209,10 +209,18 @@ def organisation(id_="6713004123", name="Кардымовский центр", *
 
 HOME = "https://kcson-kardymovo.example"
 ALL_SEEN = {
-    "nsok.section": seen(f"{HOME}/nok/", "The section is there.", "Независимая оценка качества"),
-    "nsok.results": seen(f"{HOME}/nok/", "Results are posted.", "Результаты за 2025 год: 91,4"),
+    "nsok.section": seen(
+        f"{HOME}/nok/",
+        "A section about the assessment is on the site.",
+        "Независимая оценка качества",
+    ),
+    "nsok.results": seen(
+        f"{HOME}/nok/", "Results of the assessment are posted.", "Результаты за 2025 год: 91,4"
+    ),
     "nsok.plan": seen(f"{HOME}/nok/plan-2026.pdf", "The plan is posted.", "План на 2026 год"),
-    "nsok.plan_report": seen(f"{HOME}/nok/otchet-3.pdf", "A report is posted.", "III квартал"),
+    "nsok.plan_report": seen(
+        f"{HOME}/nok/otchet-3.pdf", "A report on the last quarter is posted.", "III квартал"
+    ),
     "nsok.bus_gov": seen(f"{HOME}/", "A link leads to bus.gov.ru.", "bus.gov.ru"),
     "feedback.phone": seen(
         f"{HOME}/kontakty/", "A number is published.", "8 (48167) 4-23-03", confirmed=False
@@ -252,36 +260,27 @@ def gaps():
     verdicts = ALL_SEEN | {
         "nsok.plan": Verdict.defective(
             Reason.OUTDATED,
-            "Only an older plan is posted.",
+            "Only a plan made before the last assessment is posted.",
             [evidence(f"{HOME}/nok/План%20НОК%202021.docx", "План на 2021 год", "line 1")],
         ),
-        "nsok.plan_report": Verdict.absent(
-            "No report on the plan is posted.",
+        "nsok.results": Verdict.absent(
+            "No results of the assessment are on the site.",
             searched,
             [
                 NearMiss(
-                    url=f"{HOME}/korrupciya/otchet.pdf",
-                    excerpt="Отчёт о выполнении плана противодействия коррупции",
-                    why="It reports on another plan.",
+                    url=f"{HOME}/",
+                    excerpt="Официальный сайт bus.gov.ru",
+                    why="The link leads to bus.gov.ru, but not to the organisation's card.",
                 )
             ],
         ),
+        "nsok.plan_report": Verdict.absent("No report on the plan is on the site.", searched),
         "nsok.bus_gov": Verdict.review(
             Reason.IMAGE_ONLY,
-            "A banner may lead to bus.gov.ru.",
+            "A picture names bus.gov.ru; a person must see whether it is a QR code.",
             [evidence(f"{HOME}/", "[картинка] busgov.png")],
         ),
-        "feedback.faq": Verdict.absent(
-            "No questions with answers are on the site.",
-            searched,
-            [
-                NearMiss(
-                    url=f"{HOME}/voprosy/",
-                    excerpt="Вопросы",
-                    why="It is a form for asking, without questions and answers.",
-                )
-            ],
-        ),
+        "feedback.faq": Verdict.absent("No questions with answers are on the site.", searched),
         "feedback.survey": Verdict.defective(
             Reason.DOWNLOAD_ONLY,
             "The questionnaire is only a file to download.",
