@@ -73,7 +73,7 @@ def test_what_most_lack_comes_first():
         for row in lacking.xpath("//table[@class='lacking']/tbody/tr")
     ]
 
-    assert shares == ["2 из 3"] * 4
+    assert shares == ["2 из 3"] * 5
 
 
 def test_results_of_several_methodologies_are_not_compared_in_silence():
