@@ -23,7 +23,7 @@ _MAYBE = re.compile(r"анкет|(?<!в)опрос|голосован|оцен|�
 _WEAK = re.compile(
     r"[«\"(]*(?:здесь|тут|сюда|ссылк[аеу]|по (?:этой |данной )?ссылк\w+|перейти(?: на сайт)?"
     r"|перейти по ссылке|пройти|открыть|подробнее|заполнить|участвовать|принять участие|далее"
-    r"|форма|qr-?код|https?:\S*|www\.\S*|[\w.-]+\.(?:ru|рф|com|su|org)\S*)?[»\")!.]*",
+    r"|форма|загрузка|loading|qr-?код|https?:\S*|www\.\S*|[\w.-]+\.(?:ru|рф|com|su|org)\S*)?[»\")!.…]*",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
@@ -40,8 +40,9 @@ _BUILDERS = frozenset(
 _SHORTENERS = frozenset(
     "clck.ru vk.cc goo.su bit.ly u.to goo.gl qps.ru tinyurl.com is.gd t.ly ya.cc".split()
 )
-_NETWORKS = frozenset(
-    "vk.com ok.ru t.me youtube.com max.ru rutube.ru dzen.ru yandex.ru whatsapp.com".split()
+_NEVER = frozenset(
+    """vk.com ok.ru t.me youtube.com max.ru rutube.ru dzen.ru yandex.ru whatsapp.com
+    docs.google.com google.com 2gis.ru vimeo.com""".split()
 )
 _SURVEY_HOST = re.compile(
     r"(?:^|[.-])(?:anketa?|opros|oprosy|survey|quiz)[\w-]*\."
@@ -60,6 +61,7 @@ _OWN_CONTROL = re.compile(
 )
 _FOOD = re.compile(r"питани|столов|меню", re.IGNORECASE)
 _QUIET_ZONES = ("menu", "header", "footer", "news")
+_FRAMES = ("iframe", "frame")
 _BEFORE = 160
 _ENOUGH_QUESTIONS = 3
 
@@ -129,8 +131,8 @@ def _strength(href: str) -> str:
 
 
 def is_survey_address(href: str) -> bool:
-    """Tell whether an address tells by itself, or by what led to it, that a survey is there."""
-    return _strength(href) in ("sure", "short")
+    """Tell whether an address alone, or what led to it, tells that a survey is there."""
+    return _strength(href) in ("sure", "short") or bool(_SURVEY_HOST.search(host(href)))
 
 
 def takes_appeals(reading: Reading, link: Link) -> bool:
@@ -152,8 +154,11 @@ def _speaks(reading: Reading, link: Link, *, wide: bool) -> bool:
 
 def _invites(reading: Reading, link: Link) -> bool:
     """Tell whether a link elsewhere invites to a survey, by its words or those before it."""
-    if host(link.href) in _NETWORKS:
+    if host(link.href) in _NEVER:
         return False
+    if not link.title and link.tag in _FRAMES:
+        over = reading.blocks[max(0, link.block - 2) : link.block]
+        return any(len(block.text) < 300 and _says_survey(block.text) for block in over)
     if not _WEAK.fullmatch(link.text):
         return _asks(link.name)
     if urlsplit(link.href).path in ("", "/") or link.block >= len(reading.blocks):
@@ -262,7 +267,7 @@ def _of_link(reading: Reading, link: Link, kind: Kind) -> Sighting:
         kind=kind,
         excerpt=(said or link.href)[:300],
         locator=link.locator,
-        form="frame" if link.tag in ("iframe", "frame") else "link",
+        form="frame" if link.tag in _FRAMES else "link",
         href=link.href,
         zone=link.zone,
     )

@@ -87,7 +87,8 @@ def _state(site: SiteSnapshot, sighting: Sighting) -> str:
     if there is None and not elsewhere:
         return "file"
     if there is None:
-        return "known" if is_survey_address(sighting.href) else "unseen"
+        known = sighting.form == "frame" or is_survey_address(sighting.href)
+        return "known" if known else "unseen"
     if there.status < 400:
         return "opened" if elsewhere else "bare"
     return "gone" if there.status in _GONE else "broken" if there.status >= 500 else "failed"
