@@ -130,9 +130,14 @@ def _strength(href: str) -> str:
     return "likely" if likely and not _FILE.search(path) else ""
 
 
+def is_lasting(href: str) -> bool:
+    """Tell whether an address is at a form builder or the like, which does not just vanish."""
+    return _strength(href) in ("sure", "short")
+
+
 def is_survey_address(href: str) -> bool:
     """Tell whether an address alone, or what led to it, tells that a survey is there."""
-    return _strength(href) in ("sure", "short") or bool(_SURVEY_HOST.search(host(href)))
+    return is_lasting(href) or bool(_SURVEY_HOST.search(host(href)))
 
 
 def takes_appeals(reading: Reading, link: Link) -> bool:

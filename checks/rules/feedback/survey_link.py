@@ -15,7 +15,7 @@ What the rule cannot see
 """
 
 from checks.commons import links, pages
-from checks.commons.surveys import is_survey_address
+from checks.commons.surveys import is_lasting, is_survey_address
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Document,
@@ -79,8 +79,8 @@ def _state(site: SiteSnapshot, sighting: Sighting) -> str:
     """Say what the visit saw where a sighting leads; a builder's host never just vanishes."""
     there = links.target(site, sighting.href)
     if isinstance(there, FetchFailure):
-        known = is_survey_address(sighting.href)
-        return "gone" if there.reason == "dns" and not known else "failed"
+        gone = there.reason == "dns" and not is_lasting(sighting.href)
+        return "gone" if gone else "failed"
     if isinstance(there, Document) and there.media_type != "text/html":
         return "file"
     elsewhere = sighting.kind is Kind.SURVEY_LINK
