@@ -4,14 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from crawler.cli.codes import Code
 from crawler.cli.wording import say
 from crawler.stages import Stop
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
@@ -23,7 +23,8 @@ def stopping() -> Iterator[Stop]:
         if stop.asked:
             raise KeyboardInterrupt
         stop.asked = True
-        os.write(sys.stderr.fileno(), _words().encode())
+        with suppress(OSError):  # the terminal may be gone
+            os.write(sys.stderr.fileno(), _words().encode())
 
     before = {number: signal.signal(number, handle) for number in _SIGNALS}
     try:

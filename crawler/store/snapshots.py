@@ -25,9 +25,17 @@ _NO_COLUMNS = {"html", "organisation_id"}
 
 
 def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
-    """Keep a snapshot in one transaction; its pages' bodies must rest in the bodies already."""
+    """
+    Keep a snapshot in one transaction; its pages' bodies must rest in the bodies already.
+
+    The first one of an organisation in a run stays: a second, of a process that
+    outlived its audit, changes nothing.
+    """
+    head = _head(run_id, snapshot)
     with store.transaction() as db:
-        db.table("snapshots").insert(_head(run_id, snapshot))
+        if head["organisation_id"] in of_run(store, run_id, head["organisation_id"]):
+            return
+        db.table("snapshots").insert(head)
         for name in _PARTS:
             parts = getattr(snapshot, name)
             db.table(name).insert_all(list(_rows(snapshot.id, parts)))
@@ -55,10 +63,12 @@ def load_bare(store: Store, snapshot_id: str) -> SiteSnapshot:
     return from_plain(SiteSnapshot, head | parts | {"failures": failures})
 
 
-def of_run(store: Store, run_id: int) -> dict[str, str]:
-    """Return organisation to snapshot, in the order they were kept."""
+def of_run(store: Store, run_id: int, organisation_id: str | None = None) -> dict[str, str]:
+    """Return organisation to snapshot, of all or of one, in the order they were kept."""
     rows = store.db.execute(
-        "select organisation_id, id from snapshots where run_id = ? order by rowid", [run_id]
+        "select organisation_id, id from snapshots where run_id = :run "
+        "and (:owner is null or organisation_id = :owner) order by rowid",
+        {"run": run_id, "owner": organisation_id},
     )
     return dict(rows.fetchall())
 

@@ -48,6 +48,18 @@ def test_snapshot_is_kept_whole_or_not_at_all(tmp_path):
         assert runs.pending(store, run) == []
 
 
+def test_first_snapshot_of_an_organisation_in_a_run_stays(tmp_path):
+    """A fetch process that outlived its audit cannot replace what is judged."""
+    with open_store(tmp_path) as store:
+        kept = visit(store)
+        run = runs.begin(store, [kept.organisation], {})
+        snapshots.save(store, run, kept)
+        snapshots.save(store, run, replace(kept, id="late", pages=()))
+
+        assert snapshots.of_run(store, run) == {kept.organisation.id: kept.id}
+        assert snapshots.load(store, kept.id) == kept
+
+
 def test_lost_body_is_an_error_and_no_empty_page(tmp_path):
     """An empty page would look as if nothing were published."""
     with open_store(tmp_path) as store:
