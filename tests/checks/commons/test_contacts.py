@@ -24,6 +24,7 @@ def seen(html):
     ],
 )
 def test_the_words_before_a_number_tell_that_it_is_another_s(html, why):
+    """The nearest words weigh most."""
     assert why in why_foreign(seen(html))
 
 
@@ -36,6 +37,7 @@ def test_the_words_before_a_number_tell_that_it_is_another_s(html, why):
     ],
 )
 def test_its_own_number_stays_its_own(html):
+    """An authority in the neighbourhood takes nothing away."""
     assert not why_foreign(seen(html))
     assert not why_doubtful(seen(html))
 
@@ -48,11 +50,13 @@ def test_its_own_number_stays_its_own(html):
     ],
 )
 def test_an_authority_s_name_beside_it_makes_it_doubtful(html):
+    """Where it may be either, a person must look."""
     assert not why_foreign(seen(html))
     assert why_doubtful(seen(html))
 
 
 def test_the_contacts_page_is_shown_first():
+    """It is where a reader would look."""
     news = page("/news", f"<p>Звоните {NUMBER}</p>")
     contacts = page("/kontakty", f"<p>Телефон {NUMBER}</p>")
     found = [(each, seen(each.html)) for each in (news, contacts)]
@@ -62,4 +66,5 @@ def test_the_contacts_page_is_shown_first():
 
 @pytest.mark.parametrize("path", ["/kontakty", "/about/contacts/", "/контакты"])
 def test_a_contacts_page_says_so_in_its_address(path):
+    """In Latin or Cyrillic letters."""
     assert is_contacts(page(path, "<title>Центр</title>"))

@@ -25,6 +25,7 @@ def covered(address: str, key: int = 0x5A) -> str:
     ],
 )
 def test_an_address_has_one_normal_form(text, value):
+    """However the sign is hidden, one address comes out."""
     assert [seen.value for seen in in_text(emails, text)] == [value]
 
 
@@ -33,6 +34,7 @@ def test_an_address_has_one_normal_form(text, value):
     ["mintrud.@protect.obl.ru", "kcson@mail,ru", "kcson@mailru", "kcson@mail..ru"],
 )
 def test_an_address_that_cannot_be_right_is_seen_without_a_value(text):
+    """A fault in it is a finding of its own."""
     assert [seen.value for seen in in_text(emails, text)] == [""]
 
 
@@ -48,6 +50,7 @@ def test_an_address_that_cannot_be_right_is_seen_without_a_value(text):
     ],
 )
 def test_samples_of_templates_and_other_signs_are_no_address(text):
+    """What the theme left behind was never published by anyone."""
     assert in_text(emails, text) == []
 
 
@@ -62,6 +65,7 @@ def test_samples_of_templates_and_other_signs_are_no_address(text):
     ],
 )
 def test_an_address_hidden_from_robots_is_read(html):
+    """People see these addresses, so they are published."""
     assert [seen.value for seen in on_page(emails, html)] == ["kcson@mail.ru"]
 
 
@@ -76,4 +80,5 @@ def test_an_address_hidden_from_robots_is_read(html):
     ],
 )
 def test_broken_hiding_is_survived(html):
+    """Nothing a site writes makes a detector raise."""
     assert on_page(emails, html) == []

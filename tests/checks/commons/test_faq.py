@@ -20,6 +20,7 @@ from tests.checks.commons.seeing import in_text, on_page
     ],
 )
 def test_names_of_such_a_section_are_known(name):
+    """Sites have many names for one thing."""
     assert is_faq_name(name)
 
 
@@ -34,6 +35,7 @@ def test_names_of_such_a_section_are_known(name):
     ],
 )
 def test_other_names_with_the_word_are_not(name):
+    """The word «вопрос» stands in most menus."""
     assert not is_faq_name(name)
 
 
@@ -47,12 +49,14 @@ def test_a_link_is_a_promise_and_not_the_thing():
 
 
 def test_a_heading_over_nothing_is_a_promise_too():
+    """An empty section is worth a finding, not a point."""
     seen = on_page(faq, "<h1>Часто задаваемые вопросы</h1><p>Раздел в разработке</p>")
 
     assert [(s.kind, s.form) for s in seen] == [(Kind.FAQ_LINK, "heading")]
 
 
 def test_an_answer_must_follow_the_question():
+    """The question is the evidence."""
     html = "<h1>Вопросы и ответы</h1><h3>Нужна ли справка?</h3><p>Да, её выдаёт поликлиника.</p>"
 
     seen = on_page(faq, html)
@@ -62,6 +66,7 @@ def test_an_answer_must_follow_the_question():
 
 
 def test_microdata_tells_questions_without_a_sign():
+    """Not every question ends with its sign."""
     html = (
         '<h2>FAQ</h2><div itemtype="https://schema.org/FAQPage"><div itemprop="mainEntity">'
         '<div itemprop="name">Стоимость услуг</div><div itemprop="acceptedAnswer">'
@@ -72,18 +77,21 @@ def test_microdata_tells_questions_without_a_sign():
 
 
 def test_a_call_to_act_is_no_question():
+    """«Готовы записаться?» asks nothing."""
     text = "Частые вопросы\nКоротко о главном\nГотовы записаться?\nПозвоните нам, подберём время."
 
     assert in_text(faq, text) == []
 
 
 def test_pairs_in_plain_text_are_seen_under_any_name():
+    """«Вопрос: … Ответ: …» says what it is."""
     text = "Вопрос: Как к вам доехать?\nОтвет: Автобусом.\nВопрос: Есть ли у вас лифт?\nОтвет: Да."
 
     assert [s.kind for s in in_text(faq, text)] == [Kind.FAQ]
 
 
 def test_a_page_of_nothing_but_headings_is_read_in_no_time():
+    """A hostile page gets no more close reading than others."""
     markup = "<h2>FAQ</h2><div>" + "<div class='question'>Что это такое вот" * 3_000
 
     assert on_page(faq, markup)

@@ -17,6 +17,7 @@ def test_the_labels_of_a_form_are_known_in_plain_text():
 
 
 def test_fields_that_the_server_has_yet_to_draw_are_known_by_their_labels():
+    """A template of the server holds no fields yet."""
     html = (
         "<h1>Обратная связь</h1><table><tr><td>Тема обращения:</td></tr><tr><td>Ваше имя:</td></tr>"
         "<tr><td>e-mail:</td></tr><tr><td>Адрес:</td></tr></table>"
@@ -26,6 +27,7 @@ def test_fields_that_the_server_has_yet_to_draw_are_known_by_their_labels():
 
 
 def test_a_heading_alone_is_only_an_announcement():
+    """A script may draw the fields, so the rule must hear of it."""
     assert [seen.form for seen in on_page(feedback_forms, "<h2>Форма обращений</h2>")] == [
         "heading"
     ]
@@ -39,6 +41,7 @@ def test_a_form_in_a_sentence_is_none():
 
 
 def test_a_questionnaire_is_not_a_form_for_appeals():
+    """Answers to choose from are a survey."""
     radios = "".join(f'<input type="radio" name="q{i}">' for i in range(5))
 
     assert on_page(feedback_forms, f"<form>{radios}<textarea></textarea>{SEND}</form>") == []
@@ -54,10 +57,12 @@ def test_a_questionnaire_is_not_a_form_for_appeals():
     ],
 )
 def test_other_forms_are_not_for_appeals(html):
+    """Most forms of a page take no appeals."""
     assert on_page(feedback_forms, html) == []
 
 
 def test_the_text_over_a_form_is_its_evidence():
+    """A reader of the report must recognise the form."""
     html = f"<h2>Обращения граждан</h2><form><input name='fio'><textarea></textarea>{SEND}</form>"
 
     assert "Обращения граждан" in on_page(feedback_forms, html)[0].excerpt
@@ -72,6 +77,7 @@ def test_the_text_over_a_form_is_its_evidence():
     ],
 )
 def test_a_page_of_nothing_but_fields_is_read_in_no_time(html):
+    """A hostile page costs no more than a long one."""
     assert len(on_page(feedback_forms, html)) <= 30
 
 
@@ -89,6 +95,7 @@ def test_a_page_of_nothing_but_fields_is_read_in_no_time(html):
     ],
 )
 def test_every_generation_of_the_widget_is_known(html, form):
+    """The block changed twice; all three are still on sites."""
     assert [seen.form for seen in on_page(pos_widgets, html)] == [form]
 
 
@@ -104,4 +111,5 @@ def test_every_generation_of_the_widget_is_known(html, form):
     ],
 )
 def test_what_is_left_over_of_the_widget_is_not_the_widget(html):
+    """Script and style often stay when the block is gone."""
     assert on_page(pos_widgets, html) == []

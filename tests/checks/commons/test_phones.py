@@ -35,6 +35,7 @@ from tests.checks.commons.seeing import in_text, on_page
     ],
 )
 def test_a_number_with_its_code_has_one_normal_form(text, values):
+    """Every shape met on real pages gives +7 and ten digits."""
     assert [seen.value for seen in in_text(phones, text)] == values
 
 
@@ -52,6 +53,7 @@ def test_a_number_with_its_code_has_one_normal_form(text, values):
     ],
 )
 def test_a_local_number_counts_beside_a_word_that_says_so(text, values):
+    """Without a code, five to seven digits are a number only after «тел.» and the like."""
     assert [seen.value for seen in in_text(phones, text)] == values
 
 
@@ -77,28 +79,33 @@ def test_a_local_number_counts_beside_a_word_that_says_so(text, values):
     ],
 )
 def test_what_only_looks_like_a_number_is_none(text):
+    """Accounts, dates, catalogue numbers and samples cannot be dialled."""
     assert in_text(phones, text) == []
 
 
 def test_a_local_number_takes_the_code_the_page_told_before():
+    """The fax under the telephone is in the same town."""
     found = in_text(phones, "Телефон: 8 (48167) 4-23-03\nФакс: 4-18-14")
 
     assert [seen.value for seen in found] == ["+74816742303", "+74816741814"]
 
 
 def test_a_cell_is_read_under_the_head_of_its_column():
+    """A table says «Телефон» once, at the top."""
     html = "<table><tr><th>Кто</th><th>Телефон</th></tr><tr><td>Вахта</td><td>2-12-34</td></tr>"
 
     assert [seen.value for seen in on_page(phones, html)] == ["21234"]
 
 
 def test_a_link_to_dial_counts_even_without_digits_in_its_text():
+    """A handset to press is a published number; an empty link is not."""
     html = '<a href="tel:8(351)234-56-78">Позвонить</a><a href="tel:+">Нет номера</a>'
 
     assert [(seen.value, seen.form) for seen in on_page(phones, html)] == [("+73512345678", "link")]
 
 
 def test_a_sighting_says_what_stands_over_the_number():
+    """The rule must be able to tell whose it is."""
     found = on_page(phones, "<h2>Учредитель</h2><p>Министерство, тел. 8 (351) 232-41-94</p>")
 
     assert "Учредитель" in found[0].context
@@ -106,6 +113,7 @@ def test_a_sighting_says_what_stands_over_the_number():
 
 
 def test_a_page_of_nothing_but_numbers_is_read_in_no_time():
+    """A hostile page costs no more than a directory does."""
     rows = ", ".join(f"2-{i % 90 + 10}-{i % 80 + 11}" for i in range(20_000))
 
     assert len(on_page(phones, f"<p>тел. {rows}</p>")) <= 200

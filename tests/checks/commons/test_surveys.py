@@ -28,6 +28,7 @@ def kinds(html):
     ],
 )
 def test_a_survey_elsewhere_is_a_link(html):
+    """By host, by words, or by the words before «здесь»."""
     assert kinds(html) == [Kind.SURVEY_LINK]
 
 
@@ -39,6 +40,7 @@ def test_a_survey_elsewhere_is_a_link(html):
     ],
 )
 def test_a_questionnaire_of_ones_own_is_a_form(html):
+    """As a file, or as a page of the site."""
     assert kinds(html) == [Kind.SURVEY_FORM]
 
 
@@ -61,10 +63,12 @@ def test_a_questionnaire_of_ones_own_is_a_form(html):
     ],
 )
 def test_what_only_sounds_like_a_survey_is_none(html):
+    """Children, employers, canteens and results are something else."""
     assert kinds(html) == []
 
 
 def test_three_questions_of_order_675n_are_a_survey_of_any_title():
+    """The questionnaire of the order is known by its questions."""
     html = (
         "<h1>Просим ответить</h1><p>Обращались ли Вы к информации на стендах организации?</p>"
         "<p>Удовлетворены ли Вы открытостью и полнотой этой информации?</p>"
@@ -75,18 +79,21 @@ def test_three_questions_of_order_675n_are_a_survey_of_any_title():
 
 
 def test_answers_to_choose_from_are_a_survey_without_the_word():
+    """The word «анкета» need not be there."""
     radios = "".join(f'<p>Вопрос</p><input type="radio" name="q{i}" value="1">да' for i in range(3))
 
     assert [s.form for s in on_page(surveys, f"<form>{radios}</form>")] == ["form"]
 
 
 def test_controls_of_the_page_itself_are_no_answers():
+    """Switches of font and colour are radio buttons too."""
     radios = "".join(f'<input type="radio" name="bvi-{n}">' for n in ("font", "colour", "images"))
 
     assert on_page(surveys, radios) == []
 
 
 def test_plain_text_tells_both_kinds():
+    """A name is a questionnaire, an address leads to one."""
     text = (
         "Анкета получателя социальных услуг\n"
         "Опрос граждан о качестве услуг: http://ministry.example/nsok/survey_citizens"
@@ -96,6 +103,7 @@ def test_plain_text_tells_both_kinds():
 
 
 def test_a_weak_link_takes_the_words_before_it_as_evidence():
+    """«Здесь» alone proves nothing to a reader."""
     html = '<p>Пройдите короткий опрос <a href="https://clck.ru/0aAbB">здесь</a></p>'
 
     assert "короткий опрос" in on_page(surveys, html)[0].excerpt

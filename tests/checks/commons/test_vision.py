@@ -27,6 +27,7 @@ from tests.checks.commons.seeing import in_text, on_page
     ],
 )
 def test_the_switch_is_known_in_every_dress(html, forms):
+    """Words, picture, empty link, panel, address or script."""
     assert {seen.form for seen in on_page(low_vision, html)} == forms
 
 
@@ -41,8 +42,10 @@ def test_the_switch_is_known_in_every_dress(html, forms):
     ],
 )
 def test_words_about_people_and_papers_are_no_switch(html):
+    """Signs in the building do not help on the site."""
     assert on_page(low_vision, html) == []
 
 
 def test_plain_text_names_it():
+    """In a text only the words are left."""
     assert in_text(low_vision, "Меню\nВерсия для слабовидящих\nНовости")
