@@ -10,7 +10,7 @@ are no section, nor is a link to another site.
 import re
 from collections.abc import Iterator
 
-from checks.commons.bus_gov import is_card
+from checks.commons.bus_gov import shows_results
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -30,6 +30,7 @@ _BANNER_HOST = re.compile(r"^nok\.")
 _VOTES = re.compile(
     r"(?:всего )?(?:проголосовал|опрошен|ответил|респондент)\w*\D{0,20}\d", re.IGNORECASE
 )
+_POINTS = re.compile(r"\d(?:[.,]\d+)?\s*балл", re.IGNORECASE)
 _NEAR = 6
 _FEW = 2
 
@@ -50,15 +51,16 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
     if "bus.gov.ru" in reading.source:
         yield from _cards(reading)
     yield from _votes(reading)
+    yield from _points(reading)
 
 
 def _cards(reading: Reading) -> Iterator[Sighting]:
     results = Subject.RESULTS
     for link in reading.links:
-        if is_card(link.raw) and not named(link.name) & results:
+        if shows_results(link.raw) and not named(link.name) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(link, link.block, results), "link")
     for at, block in enumerate(reading.blocks if reading.root is None else ()):
-        if is_card(block.text) and not named(block.text) & results:
+        if shows_results(block.text) and not named(block.text) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, results))
 
 
@@ -69,6 +71,18 @@ def _votes(reading: Reading) -> Iterator[Sighting]:
             over = [each.text for each in reading.blocks[max(0, at - _NEAR) : at]]
             if any(says(text, "assessment-of-quality") for text in over):
                 yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, Subject.RESULTS))
+                return
+
+
+def _points(reading: Reading) -> Iterator[Sighting]:
+    """See the points a place got, on a page or under a heading about the assessment."""
+    if "балл" not in reading.source:
+        return
+    for at, block in enumerate(reading.blocks):
+        if "балл" in block.text and _POINTS.search(block.text):
+            name = Named(block, at, Subject.RESULTS)
+            if named(block.text) & Subject.MENTION or speaks_of_it(reading, name):
+                yield sighting(reading, Kind.NSOK_RESULTS, name)
                 return
 
 
@@ -86,13 +100,23 @@ def _titled(reading: Reading) -> Iterator[Sighting]:
 
 def _places(reading: Reading) -> Iterator[Sighting]:
     for name in reading.named:
-        if not name.subject & Subject.SECTION or is_news(reading, name):
+        bare = name.subject & Subject.BARE_SECTION and _is_told_elsewhere(reading, name)
+        if not (name.subject & Subject.SECTION or bare) or is_news(reading, name):
             continue
         if isinstance(name.thing, Link):
             if _leads_to_section(reading, name.thing):
                 yield sighting(reading, Kind.NSOK_SECTION, name, "link")
         elif stands(reading, name) and not _is_outward(reading, name.at):
             yield sighting(reading, Kind.NSOK_SECTION, name)
+
+
+def _is_told_elsewhere(reading: Reading, bare: Named) -> bool:
+    """Tell whether a page headed «Оценка качества» speaks of the assessment below."""
+    about = Subject.MENTION | DOCUMENT
+    return isinstance(bare.thing, Block) and any(
+        name.subject & about and name.at != bare.at and name.thing.zone not in ASIDE
+        for name in reading.named
+    )
 
 
 def _leads_to_section(reading: Reading, link: Link) -> bool:

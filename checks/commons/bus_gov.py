@@ -24,6 +24,9 @@ _WRAPPED = re.compile(
 _CARD = re.compile(
     r"bus\.gov\.ru/+(?:#/?)?(?:pub/+)?(?:info-card|agency)/+(?P<number>\d+)", re.IGNORECASE
 )
+_RESULTS = re.compile(
+    r"bus\.gov\.ru/\S*(?:activeTab=3|independentRating|top-organizations)", re.IGNORECASE
+)
 _NEAR = 120
 
 
@@ -58,6 +61,11 @@ def card_number(address: str) -> str:
     """Return the number of an organisation's card; empty if the address has none."""
     found = _CARD.search(unquote(unquote(address)))
     return found["number"] if found else ""
+
+
+def shows_results(address: str) -> bool:
+    """Tell whether an address of bus.gov.ru is that of results of the assessment."""
+    return bool(_RESULTS.search(unquote(unquote(address))))
 
 
 def _may_hold(source: str) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_LINE = 45
 _LITTLE = 40
 _NOTICE = 250
 _BELOW = 60
+_NEXT = 4
 
 
 def stands(reading: Reading, name: Named) -> bool:
@@ -46,7 +47,8 @@ def stands(reading: Reading, name: Named) -> bool:
 def is_news(reading: Reading, name: Named) -> bool:
     """Tell whether a name is that of a news item, by address or part of the page."""
     if isinstance(name.thing, Link):
-        return bool(_NEWS_ADDRESS.search(name.thing.raw)) or name.thing.zone == "news"
+        raw = name.thing.raw
+        return (not is_file(raw) and bool(_NEWS_ADDRESS.search(raw))) or name.thing.zone == "news"
     return is_news_page(reading) or name.thing.zone == "news"
 
 
@@ -169,13 +171,17 @@ def _form(reading: Reading, name: Named) -> str:
 
 
 def _context(reading: Reading, name: Named) -> str:
-    """Return the headings over a name and its own block; of a heading, what is under it."""
+    """Return the headings over a name, its own block, and what is under a heading or line."""
     over = [heading.text for heading in islice(_headings_over(reading, name.at), 2)]
     blocks = reading.blocks
     own = blocks[name.at].text if name.at < len(blocks) else ""
-    under = [block.text for block in below(reading, name.at)] if _is_heading(name) else []
+    under = [block.text for block in _under(reading, name)]
     return " · ".join([*reversed(over), own, *under])[:600]
 
 
-def _is_heading(name: Named) -> bool:
-    return isinstance(name.thing, Block) and name.thing.level > 0
+def _under(reading: Reading, name: Named) -> list[Block]:
+    if isinstance(name.thing, Link):
+        return []
+    if name.thing.level:
+        return below(reading, name.at)
+    return reading.blocks[name.at + 1 : name.at + 1 + _NEXT]

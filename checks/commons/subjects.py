@@ -24,6 +24,8 @@ _SOUNDS = tuple(
 _ABOUT = frozenset({"assessment", "abbreviation"})
 _LONGEST_NAME = 60
 _OPENING = 9
+_QUALITY = 2
+_SHORTEST_TELLING = 3
 _ENDING = re.compile(r"[^а-яa-z]*(?:$|(?:на|в|за|по|г|гг|pdf|docx?)\b)")
 _LETTER = re.compile(r"[а-яa-z]")
 _LIST = re.compile(r"[,;:]\s")
@@ -48,11 +50,17 @@ class Subject(Flag):
     RESULTS = auto()
     PLAN = auto()
     REPORT = auto()
+    BARE_SECTION = auto()
     BARE_RESULTS = auto()
     BARE_PLAN = auto()
     BARE_REPORT = auto()
 
 
+_BARE = (
+    ("report-bare", Subject.BARE_REPORT),
+    ("plan-bare", Subject.BARE_PLAN),
+    ("result-bare", Subject.BARE_RESULTS),
+)
 DOCUMENT = Subject.RESULTS | Subject.PLAN | Subject.REPORT
 
 
@@ -65,43 +73,55 @@ def named(text: str) -> Subject:
 
 @lru_cache(maxsize=50_000)
 def named_by_link(name: str, address: str) -> Subject:
-    """Return what a link names: a file's name goes before the words on the link."""
+    """
+    Return what a link names, by its words and its address.
+
+    A file whose own name is plain goes before the words on the link: sites copy
+    those.  A vague one («otchet» in the folder «nok») only fills silence.
+    """
     said = named(name) if name else Subject.NOTHING
-    written = named_by_address(address) if len(address) > 1 else Subject.NOTHING
-    if written & DOCUMENT and is_file(address):
-        return written | (said & Subject.MENTION)
-    return said | written
-
-
-def named_by_address(url: str) -> Subject:
-    """Return what the last part of an address names, be it transliterated; its folders help."""
-    low = url.lower()
-    if low.isascii() and not any(sound in low for sound in _SOUNDS):
-        return Subject.NOTHING
-    path = url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
-    said = _of("assessment", address_terms(url))
+    low = address.lower()
+    if len(low) < _SHORTEST_TELLING or (low.isascii() and not any(s in low for s in _SOUNDS)):
+        return said
+    path = address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
+    whole = _of("assessment", address_terms(address))
+    if whole & {"assessment-else", "plan-else"}:
+        return said
     last = _of("assessment", address_terms(path.rsplit("/", 1)[-1]))
-    if said & {"assessment-else", "plan-else"}:
-        return Subject.NOTHING
-    return _document(last, about=bool(said & _ABOUT)) or _folder(url, said)
+    plain = _plainly(last)
+    if plain and is_file(address):
+        return plain | (said & Subject.MENTION)
+    vague = Subject.NOTHING if said & DOCUMENT else _vaguely(last, about=bool(whole & _ABOUT))
+    return said | plain | vague | _folder(address, whole)
 
 
-def _document(last: set[str], *, about: bool) -> Subject:
-    """Return what document a file's name tells of, in a folder about the assessment or not."""
-    shortcomings = bool(last & {"plan-of-shortcomings", "plan-after-assessment"})
-    if "plan-report" in last and (shortcomings or about or "of-shortcomings" in last):
+def _plainly(last: set[str]) -> Subject:
+    """Return the document that the last part of an address names in full."""
+    if "plan-report" in last and "of-shortcomings" in last:
         return Subject.REPORT
-    if "plan-of-conducting" not in last and (shortcomings or (about and "plan-bare" in last)):
+    if last & {"plan-of-shortcomings", "plan-after-assessment"} and (
+        "plan-of-conducting" not in last
+    ):
         return Subject.PLAN
-    if "result-alone" in last or (about and "result" in last):
+    known = "result-alone" in last or (last & _ABOUT and "result-plain" in last)
+    return Subject.RESULTS if known else Subject.NOTHING
+
+
+def _vaguely(last: set[str], *, about: bool) -> Subject:
+    """Return what it may name: a plan or results if the folders speak of the assessment."""
+    if about and "plan-report" in last:
+        return Subject.REPORT
+    if about and "plan-bare" in last:
+        return Subject.PLAN
+    if last & _ABOUT and "result" in last:
         return Subject.RESULTS
-    return Subject.NOTHING
+    return next((subject for term, subject in _BARE if term in last), Subject.NOTHING)
 
 
-def _folder(url: str, said: set[str]) -> Subject:
-    if not said & _ABOUT or is_file(url):
+def _folder(address: str, whole: set[str]) -> Subject:
+    if not whole & _ABOUT or is_file(address):
         return Subject.NOTHING
-    return Subject.SECTION if "assessment" in said else Subject.SECTION | Subject.ABBREVIATION
+    return Subject.SECTION if "assessment" in whole else Subject.SECTION | Subject.ABBREVIATION
 
 
 def is_file(url: str) -> bool:
@@ -176,14 +196,12 @@ class _Naming:
 
     def _bare(self, found: Subject) -> Subject:
         bare = Subject.NOTHING
+        if "quality-bare" in self._at and len(self._words) == _QUALITY:
+            return Subject.BARE_SECTION
         barred = self._first("plan-else", "plan-of-conducting") is not None
         if barred or found & DOCUMENT:
             return bare
-        for term, subject in (
-            ("report-bare", Subject.BARE_REPORT),
-            ("plan-bare", Subject.BARE_PLAN),
-            ("result-bare", Subject.BARE_RESULTS),
-        ):
+        for term, subject in _BARE:
             first = self._first(term)
             if first is not None and self._rank(first) <= 1 and len(self._words) <= 12:
                 bare |= subject

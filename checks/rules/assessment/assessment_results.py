@@ -24,7 +24,8 @@ Seen = list[tuple[Page, Sighting]]
 
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for results that open, then for what is wrong with the rest."""
-    seen = list(pages.seen(site, Kind.NSOK_RESULTS))
+    cards = [(p, s) for p, s in pages.seen(site, Kind.BUS_GOV_LINK) if is_card(s.href)]
+    seen = [*pages.seen(site, Kind.NSOK_RESULTS), *cards]
     real = [(p, s) for p, s in seen if s.form != "empty" and not _is_front_page(s)]
     ends = links.sort(site, real)
     good = [(p, s) for p, s in ends.open if not _is_of_another(site, s)]
