@@ -53,8 +53,16 @@ def _readable(href: str) -> str:
     parts = urlsplit(href)
     path = clean(unquote(parts.path, errors="replace"), 500).rstrip("/")
     query = "?" + clean(unquote(parts.query, errors="replace"), 500) if parts.query else ""
-    shown_host = clean(host(href) or parts.hostname or "", 120)
+    shown_host = clean(host(href) or parts.hostname or "", 120) + _port(href)
     return shown_host + _middle(path + query, max(_SHOWN - len(shown_host), 24))
+
+
+def _port(href: str) -> str:
+    try:
+        port = urlsplit(href).port
+    except ValueError:
+        return ""
+    return "" if port in (None, 80, 443) else f":{port}"
 
 
 def _middle(text: str, limit: int) -> str:

@@ -12,7 +12,7 @@ from reports.charts import Slice, Strip, stack, strip
 from reports.cleaning import NAME, clean
 from reports.finding_view import is_unwritten, title
 from reports.links import Link, link
-from reports.view import group_of, was_looked_at
+from reports.view import failure_detail, group_of, was_looked_at
 from reports.words import Words
 
 FIGURES = ("p_inf_site", "p_dist", "k1")
@@ -195,7 +195,7 @@ def _cause(failures: Sequence[FetchFailure]) -> FetchFailure | None:
 
 
 def _why(cause: FetchFailure, words: Words) -> str:
-    detail = clean(cause.detail, 120)
+    detail = failure_detail(cause, words)
     return _words_of(cause, "failure", words) + (f" ({detail})" if detail else "")
 
 

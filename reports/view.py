@@ -191,10 +191,17 @@ def _failed(failure: FetchFailure, words: Words) -> FailedAddress:
     topics = ", ".join(words.code("topic", clean(topic, 40)) for topic in promised)
     return FailedAddress(
         link=link(failure.url),
-        detail=clean(failure.detail, 200),
+        detail=failure_detail(failure, words),
         when=words.say("failures.when", moment=words.moment(failure.at)),
         led=words.say("failures.led", topics=topics) if topics else "",
     )
+
+
+def failure_detail(failure: FetchFailure, words: Words) -> str:
+    """Say closer what happened: which stand-in, else what the server or network said."""
+    if failure.reason == "stand-in":
+        return words.code("stand_in", clean(failure.detail, 200))
+    return clean(failure.detail, 200)
 
 
 def _facts(result: AuditResult, words: Words) -> tuple[Fact, ...]:

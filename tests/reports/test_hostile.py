@@ -75,6 +75,11 @@ def test_only_web_addresses_become_links(url):
     assert len(shown.text) <= 72
 
 
+def test_the_host_is_told_from_what_stands_before_it():
+    """A user name that looks like a host is not shown; a port is."""
+    assert link("https://bus.gov.ru@evil.example:8443/x").text == "evil.example:8443/x"
+
+
 def test_marks_that_turn_writing_are_made_visible():
     """A file name cannot pretend to be another."""
     assert clean("акт\u202egpj.exe") == "акт[U+202E]gpj.exe"
