@@ -14,6 +14,8 @@ from spiders.hints import Hints
 from spiders.links import Link
 
 _MOST_WAITING = 5_000
+_SOUGHT = "assessment"
+_LONGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,16 @@ class Visit:
         while self._heap:
             step = heapq.heappop(self._heap)[-1]
             name = identity(step.url)
-            limit = GROUP_LIMITS.get(step.group, self._limits.pages)
-            if name not in self._taken and self._groups[step.group] < limit:
+            if name not in self._taken and self._groups[step.group] < self._most(step.group):
                 self._groups[step.group] += 1
                 self._taken.add(name)
                 return step
         return None
+
+    def _most(self, group: str) -> int:
+        """Return how many of a group are visited; a menu is tried longer if nothing led on."""
+        most = GROUP_LIMITS.get(group, self._limits.pages)
+        return most * _LONGER if group == "explore" and not self._groups[_SOUGHT] else most
 
     def spent(self, now: datetime) -> StoppedBy | None:
         """Tell which limit is reached."""

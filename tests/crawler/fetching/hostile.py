@@ -41,7 +41,6 @@ def good(path):
 
 
 PLAIN = {
-    "/robots.txt": answer(ROBOTS, kind="text/plain"),
     "/loop/": answer(status="302 Found", Location="/loop/"),
     "/error/": answer(page("500"), status="500 Internal Server Error"),
     "/closed/": answer(page("403"), status="403 Forbidden"),
@@ -93,6 +92,8 @@ class Handler(socketserver.StreamRequestHandler):
         name = path.strip("/").replace("/", "_")
         if method := getattr(self, f"do_{name}", None):
             method()
+        elif path == "/robots.txt":
+            self.wfile.write(answer(self.server.robots, kind="text/plain"))
         elif path in PLAIN:
             self.wfile.write(PLAIN[path])
         elif path.startswith("/good/") and (body := good(path.removeprefix("/good/"))):
@@ -137,11 +138,12 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def serving(tls=None):
+def serving(tls=None, robots=ROBOTS):
     """Yield a server; its ``asked`` lists every path in order."""
     with Server(("127.0.0.1", 0), Handler) as server:
         if tls:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.robots = robots
         server.asked, server.asked_at, server.stopping = [], [], threading.Event()
         server.origin = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

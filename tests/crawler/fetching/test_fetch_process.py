@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -291,7 +292,7 @@ def test_killed_run_goes_on_where_it_stopped(tmp_path):
             process.kill()
         with open_store(tmp_path) as store:
             assert list(snapshots.of_run(store, run)) == ["good"]
-        _, events, found = fetch(tmp_path, both)
+        _, events, found = fetch(tmp_path, both, timeout=1)
     assert {event["organisation"] for event in events} == {"hang"}
     assert set(found) == {"good", "hang"}
 
@@ -307,6 +308,31 @@ def test_signal_ends_the_process_with_130(tmp_path, sign):
                 time.sleep(0.02)
             process.send_signal(sign)
             assert process.wait(5) == 130
+
+
+def test_same_site_is_visited_in_the_same_order(tmp_path):
+    """A visit can be compared with another one."""
+    with serving() as server:
+        many = [organisation(str(n), f"{server.origin}/good/?{n}") for n in range(4)]
+        many += [organisation("good", f"{server.origin}/good/")]
+        visits = [fetch(tmp_path / name, many)[2]["good"] for name in ("first", "second")]
+    first, second = ([page.url for page in visit.pages] for visit in visits)
+    assert first == second
+
+
+def test_scrapy_crawl_works_from_the_root(tmp_path):
+    """The spider is an ordinary Scrapy spider."""
+    (tmp_path / "roster.csv").write_text(
+        f"id,name,url\n7,Центр,http://127.0.0.1:{closed_port()}/\n"
+    )
+    command = [sys.executable, "-m", "scrapy", "crawl", "official_site"]
+    given = ["-a", f"roster={tmp_path / 'roster.csv'}", "-a", f"out={tmp_path / 'out'}"]
+    settings = ["-s", "NSOK_ALLOW_PRIVATE_NETWORKS=1", "-s", "DOWNLOAD_DELAY=0"]
+    root = Path(__file__).parents[3]
+    done = subprocess.run([*command, *given, *settings], cwd=root, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with open_store(tmp_path / "out") as store:
+        assert list(snapshots.of_run(store, 1)) == ["7"]
 
 
 def test_page_limit_stops_a_visit(tmp_path):

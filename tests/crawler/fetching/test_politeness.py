@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 
-from crawler.fetching.politeness import _retry_after, queue_of
+from crawler.fetching.politeness import Hosts, _retry_after, queue_of
 from tests.crawler.fetching.hostile import serving
 from tests.crawler.fetching.test_fetch_process import fetch, organisation
 
@@ -39,6 +41,23 @@ def test_organisations_of_one_host_share_its_pace(tmp_path):
         times = [at for _, at in server.asked_at]
     assert len(times) >= 7
     assert (times[-1] - times[0]) / (len(times) - 1) > 0.25
+
+
+@pytest.mark.loopback
+def test_crawl_delay_of_robots_is_kept(tmp_path):
+    """A server may ask for a slower pace than ours."""
+    with serving(robots=b"User-agent: *\nCrawl-delay: 0.4\n") as server:
+        fetch(tmp_path, [organisation("good", f"{server.origin}/good/")], pages=3)
+        times = [at for _, at in server.asked_at]
+    assert (times[-1] - times[1]) / (len(times) - 2) > 0.35
+
+
+def test_hosts_that_are_left_alone_are_not_reached_by_a_redirect_either():
+    """A short link may lead to a register that is not to be asked."""
+    request = Request("https://www.bus.gov.ru/qrcode/rate/1", meta={"left_alone": {"bus.gov.ru"}})
+    with pytest.raises(IgnoreRequest) as raised:
+        Hosts().process_request(request)
+    assert raised.value.args == ("other", "bus.gov.ru is left alone")
 
 
 @pytest.mark.loopback
