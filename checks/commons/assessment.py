@@ -81,7 +81,7 @@ def _points(reading: Reading) -> Iterator[Sighting]:
     for at, block in enumerate(reading.blocks):
         if "балл" in block.text and _POINTS.search(block.text):
             name = Named(block, at, Subject.RESULTS)
-            if named(block.text) & Subject.MENTION or speaks_of_it(reading, name):
+            if reading.subject_of(block.text) & Subject.MENTION or speaks_of_it(reading, name):
                 yield sighting(reading, Kind.NSOK_RESULTS, name)
                 return
 
@@ -89,7 +89,7 @@ def _points(reading: Reading) -> Iterator[Sighting]:
 def _titled(reading: Reading) -> Iterator[Sighting]:
     if reading.root is None or not reading.title or is_news_page(reading):
         return
-    if any(named(part) & Subject.SECTION for part in title_parts(reading)):
+    if any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading)):
         yield Sighting(
             kind=Kind.NSOK_SECTION,
             excerpt=reading.title[:300],
@@ -139,7 +139,11 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
             )
     for image in reading.images:
         said = image.get("alt") or image.get("title") or ""
-        if said and named(said) & Subject.SECTION and next(image.iterancestors("a"), None) is None:
+        if (
+            said
+            and reading.subject_of(said) & Subject.SECTION
+            and next(image.iterancestors("a"), None) is None
+        ):
             yield Sighting(
                 kind=Kind.NSOK_SECTION,
                 excerpt=said[:300],

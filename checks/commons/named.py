@@ -23,6 +23,7 @@ _LITTLE = 40
 _NOTICE = 250
 _BELOW = 60
 _NEXT = 4
+_NEAR = 15
 
 
 def stands(reading: Reading, name: Named) -> bool:
@@ -94,18 +95,25 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
     """Tell whether a bare name stands under a heading, or on a page, about the assessment."""
     if name.thing.zone in ASIDE:
         return False
-    over = [named(heading.text) for heading in _headings_over(reading, name.at)]
+    over = [reading.subject_of(heading.text) for heading in _headings_over(reading, name.at)]
     if over and over[0] & (Subject.SECTION | DOCUMENT):
         return True
     if any(subject & Subject.SECTION for subject in over):
         return True
-    return any(named(part) & Subject.SECTION for part in title_parts(reading))
+    return any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading))
 
 
 def _headings_over(reading: Reading, at: int) -> Iterator[Block]:
     """Yield the headings a block stands under, the nearest first; in plain text, lines."""
     if reading.root is None:
-        yield from islice((b for b in reversed(reading.blocks[:at]) if named(b.text)), 3)
+        yield from islice(
+            (
+                b
+                for b in reversed(reading.blocks[max(0, at - _NEAR) : at])
+                if reading.subject_of(b.text)
+            ),
+            3,
+        )
         return
     level = 7
     for block in reversed(reading.blocks[:at]):

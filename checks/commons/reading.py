@@ -253,22 +253,23 @@ class Reading:
     @cached_property
     def named(self) -> list[Named]:
         """Give the blocks, then the links, that name something about the assessment."""
-        blocks = [
-            Named(block, at, subject)
-            for at, block in enumerate(self.blocks)
-            if (subject := named(block.text))
-        ]
-        links = [
-            Named(link, link.block, subject)
-            for link in self.links
-            if (subject := named_by_link(link.name, link.raw))
-        ]
-        names = [*blocks, *links]
-        if any(each.subject & Subject.ABBREVIATION for each in names) and _OTHER_NOK.search(
-            self.source
-        ):
-            return [each for each in names if not each.subject & Subject.ABBREVIATION]
-        return names
+        blocks = (Named(block, at, named(block.text)) for at, block in enumerate(self.blocks))
+        links = (Named(link, link.block, named_by_link(link.name, link.raw)) for link in self.links)
+        found = [name for name in (*blocks, *links) if name.subject]
+        if any(name.subject & Subject.ABBREVIATION for name in found) and self._is_of_others:
+            return [name for name in found if not name.subject & Subject.ABBREVIATION]
+        return found
+
+    def subject_of(self, text: str) -> Subject:
+        """Return what a text names on this page, where НОК may stand for something else."""
+        subject = named(text)
+        if subject & Subject.ABBREVIATION and self._is_of_others:
+            return Subject.NOTHING
+        return subject
+
+    @cached_property
+    def _is_of_others(self) -> bool:
+        return bool(_OTHER_NOK.search(self.source))
 
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""

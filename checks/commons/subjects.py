@@ -187,7 +187,7 @@ class _Naming:
             if about
             else self._first("assessment-of-quality")
         )
-        if opening is None or not self._opens(opening):
+        if opening is None or self._rank(opening) >= (_OPENING if about else _QUALITY):
             return Subject.NOTHING
         barred = self._first("not-a-section")
         if barred is not None and barred <= opening:
