@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from tests.quality import corpus, counts, page, sites
+from tests.quality import corpus, counts
 
 OWN_CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -25,6 +25,8 @@ def main() -> None:
 
 
 def _write(file: Path, pages: list[corpus.Labelled], *, foreign: bool) -> None:
+    from tests.quality import page, sites  # noqa: PLC0415 - the whole product comes along
+
     own = list(corpus.read(OWN_CORPUS)) if foreign else pages
     text = page.write(sites.measure(), own, pages if foreign else ())
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+from urllib.parse import unquote
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_scrapy_crawls_the_roster_by_itself(sites, tmp_path):
 
 
 def _target(url):
-    return re.sub(r"^http://[^/]+", "", url)
+    return unquote(re.sub(r"^http://[^/]+", "", url))
 
 
 def _snapshots(out):
