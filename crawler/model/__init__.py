@@ -1,6 +1,6 @@
 """The values that flow through the product; they depend on nothing but the standard library."""
 
-from crawler.model.extraction import Extraction, Problem
+from crawler.model.extraction import Extraction
 from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
 from crawler.model.methodology import (
@@ -17,6 +17,7 @@ from crawler.model.methodology import (
 )
 from crawler.model.organisation import Organisation
 from crawler.model.outcome import Outcome, Reason
+from crawler.model.problem import Problem
 from crawler.model.result import AuditResult, Figure, MethodologyRef, Score, SnapshotSummary
 from crawler.model.review import Review
 from crawler.model.sighting import Kind, Sighting

@@ -1,23 +1,9 @@
 """What became of one file when its text was asked for."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from crawler.model.problem import Problem
 from crawler.model.snapshot import DocumentText
-
-
-class Problem(StrEnum):
-    """What keeps a file from being read, or from being read whole."""
-
-    EMPTY = "empty"
-    PASSWORD = "password"  # noqa: S105 - a reason, no secret
-    DAMAGED = "damaged"
-    TOO_LARGE = "too-large"
-    TIMEOUT = "timeout"
-    HTML_ERROR_PAGE = "html-error-page"
-    UNSUPPORTED = "unsupported"
-    SCAN = "scan"
-    ARCHIVE_BOMB = "archive-bomb"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

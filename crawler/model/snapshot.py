@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from crawler.model.fetched import FetchFailure
 from crawler.model.organisation import Organisation
+from crawler.model.problem import Problem
 
 
 class StoppedBy(StrEnum):
@@ -80,7 +81,12 @@ class DocumentText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One file that is no HTML page; *media_type* is told by its first bytes."""
+    """
+    One file that is no HTML page; *media_type* is told by its first bytes.
+
+    *problem* says what kept it from being read; without one and without a text,
+    nobody tried to read it.
+    """
 
     url: str
     requested_url: str
@@ -92,6 +98,7 @@ class Document:
     referrer: str = ""
     link_text: str = ""
     text: DocumentText | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

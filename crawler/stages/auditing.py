@@ -8,6 +8,7 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.stages import process
+from crawler.stages.documents import Documents
 from crawler.stages.events import Fetching, Judged, Progress
 from crawler.stages.judging import FAILED, judge_kept, unvisited
 from crawler.stages.reporting import write_result, write_summary
@@ -35,7 +36,7 @@ class Ending:
 
 def audit(work: Work) -> Ending:
     """
-    Finish a run: fetch what is pending, judge each organisation as it arrives, write its files.
+    Finish a run: fetch what is pending, read and judge each organisation as it arrives.
 
     When it returns without *stop* having been asked, every organisation has a
     result, if need be one that says that nobody could look.
@@ -44,13 +45,15 @@ def audit(work: Work) -> Ending:
     total = len(runs.organisations(store, run_id))
     done = total - len(runs.pending(store, run_id)) - len(runs.unjudged(store, run_id))
     work.listen(Progress(total=total, done=done))
-    for snapshot_id in _arriving(work, ending):
-        result = judge_kept(store, run_id, snapshot_id, work.options)
-        write_result(store.folder, result, work.options.language)
-        done += 1
-        ending.broken += FAILED in result.warnings
-        work.listen(Judged(result=result))
-        work.listen(Progress(total=total, done=done))
+    with Documents(store) as documents:
+        for snapshot_id in _arriving(work, ending):
+            documents.read(snapshot_id)
+            result = judge_kept(store, run_id, snapshot_id, work.options)
+            write_result(store.folder, result, work.options.language)
+            done += 1
+            ending.broken += FAILED in result.warnings
+            work.listen(Judged(result=result))
+            work.listen(Progress(total=total, done=done))
     if not work.stop.asked:
         runs.finish(store, run_id)
     write_summary(store.folder, results.of_roster(store, run_id), work.options.language)

@@ -6,6 +6,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from crawler.model import AuditResult
+from crawler.stages.documents import Documents
 from crawler.stages.events import Judged, Progress
 from crawler.stages.judging import judge_kept
 from crawler.stages.options import Options
@@ -27,6 +28,9 @@ def check(work: Work, only: frozenset[str] = frozenset()) -> int:
     todo = [kept[name] for name in asked if name in kept and (not only or name in only)]
     work.listen(Progress(total=len(todo), done=0))
     done = 0
+    with Documents(work.store) as documents:
+        for each in todo:
+            documents.read(each)
     for result in _judged(work, todo):
         done += 1
         work.listen(Judged(result=result))

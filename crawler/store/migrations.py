@@ -26,6 +26,21 @@ def first_tables(db: Database) -> None:
     _judgements(db)
 
 
+@migrations()
+def texts_of_documents(db: Database) -> None:
+    """Create the texts of documents, by digest: a file is read once, wherever it is linked."""
+    _table(db, "documents").add_column("problem", str)
+    _create(
+        db,
+        "texts",
+        _text("digest media_type")
+        | {"body": bytes}
+        | _text("problem detail members")
+        | {"ocr_pages": int},
+        pk="digest",
+    )
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

@@ -6,7 +6,8 @@ then), *started_at*, *finished_at*, *stopped_by*, *sites* (JSON), *as_of*, and
 for questions in SQL *status* and the counts *pages* and *documents*.
 ``pages``, ``documents``, ``failures``: *snapshot_id*, *position*, and the fields
 of the values of those names.  A page's text is not among them: it is decoded
-from its body, *digest*, by *encoding*.  Tuples and a document's text are JSON.
+from its body, *digest*, by *encoding*.  Tuples and a document's text are JSON;
+a document that came without its text takes what ``texts`` has under its digest.
 """
 
 import json
@@ -17,6 +18,7 @@ from typing import Any
 from crawler.codec.plain import from_plain, to_plain
 from crawler.errors import StoreError
 from crawler.model import Document, FetchFailure, Page, SiteSnapshot
+from crawler.store import texts
 from crawler.store.database import Store
 
 _PARTS = ("pages", "documents", "failures")
@@ -42,13 +44,17 @@ def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
 
 
 def load(store: Store, snapshot_id: str) -> SiteSnapshot:
-    """Return a snapshot with the text of its pages, or raise StoreError."""
+    """Return a snapshot with the text of its pages and documents, or raise StoreError."""
     bare = load_bare(store, snapshot_id)
-    return replace(bare, pages=tuple(_with_text(store, page) for page in bare.pages))
+    return replace(
+        bare,
+        pages=tuple(_with_text(store, page) for page in bare.pages),
+        documents=texts.filled(store, bare.documents),
+    )
 
 
 def load_bare(store: Store, snapshot_id: str) -> SiteSnapshot:
-    """Return a snapshot whose pages have no text."""
+    """Return a snapshot whose pages and documents have no text."""
     head = next(_read(store, "snapshots", "id", snapshot_id), None)
     if head is None:
         raise StoreError(

@@ -1,0 +1,1 @@
+"""What documents say: what each is, which time it means, whose it is, what is wrong with it."""
