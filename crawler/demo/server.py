@@ -13,6 +13,7 @@ from itertools import count
 from threading import Thread
 
 from crawler.demo.site import Answer, Site
+from crawler.errors import WorldError
 
 _PORT = 8077
 _TEXT = ("text/", "application/xml", "application/xhtml")
@@ -103,7 +104,11 @@ def _bound(number: int) -> _Server:
             return _Server(address, _Handler)
         except OSError:
             continue
-    raise OSError("no loopback address can be listened on")
+    raise WorldError(
+        "127.0.0.1",
+        "the demo sites cannot be served",
+        "Something forbids to listen on loopback: allow it, or audit a list of your own.",
+    )
 
 
 def _origin(server: _Server) -> str:

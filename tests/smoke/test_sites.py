@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 
 from crawler.demo.show import find_sites
+from crawler.errors import MissingSource
 from tests.smoke.expectations import REQUIREMENTS, expectations
 
 SITES = {site.name: site for site in find_sites()}
@@ -72,3 +73,18 @@ def test_sightings_are_told_of_pages_that_exist(id_):
     pages = [SITES[expected.site].answer(path).status for path in expected.sightings]
 
     assert set(pages) <= {200}
+
+
+def test_without_the_sites_the_demo_says_where_what_and_what_now(tmp_path):
+    """An installed package has no demo sites, and its user is told what to do."""
+    with pytest.raises(MissingSource) as caught:
+        find_sites(tmp_path)
+
+    assert caught.value.where == str(tmp_path)
+    assert "checkout" in caught.value.what_now
+
+
+@pytest.mark.parametrize("target", ["/../../site.toml", "/%2e%2e/site.toml", "//etc/passwd"])
+def test_nothing_outside_a_site_is_served(target):
+    """The server gives files of the site's own folder only."""
+    assert SITES["traps"].answer(target).body == SITES["traps"].answer("/nowhere").body
