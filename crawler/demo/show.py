@@ -27,7 +27,7 @@ def run(
     """Serve the bundled sites and audit them; *out* then holds ``index.html`` and all the rest."""
     options = Options(out=out, as_of=AS_OF, delay=0, allow_private_networks=True, language=language)
     with served(out) as roster, locked(out), open_store(out) as store:
-        run_id = runs.begin(store, read(roster).organisations, options.of_fetching())
+        run_id = runs.begin(store, read(roster).organisations, options.of_run())
         work = Work(store=store, run_id=run_id, options=options, listen=listen, stop=stop or Stop())
         return audit(work)
 

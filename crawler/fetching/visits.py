@@ -75,7 +75,7 @@ class Visits:
             yield
         except StoreError as error:
             _logger.critical("%s", error)
-            self._tell(event="error", where=error.where, what=error.what, what_now=error.what_now)
+            self._tell_error(error)
             os._exit(1)
 
     def _opened(self, spider: Spider) -> None:
@@ -83,7 +83,7 @@ class Visits:
             self._begin(spider)
         except NsokError as error:
             _logger.critical("%s", error)
-            self._tell(event="error", where=error.where, what=error.what, what_now=error.what_now)
+            self._tell_error(error)
             raise CloseSpider("nothing to visit") from error
 
     def _begin(self, spider: Spider) -> None:
@@ -98,10 +98,19 @@ class Visits:
     def _closed(self) -> None:
         self._open.close()
 
+    def _tell_error(self, error: NsokError) -> None:
+        words = {"where": error.where, "what": error.what, "what_now": error.what_now}
+        self._tell(event="error", **words, values=error.values)
+
     def _tell(self, **event: object) -> None:
-        if self._speaks:
+        """Tell the audit; one that is gone wants nothing fetched any more."""
+        if not self._speaks:
+            return
+        try:
             sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
             sys.stdout.flush()
+        except BrokenPipeError:
+            os._exit(1)
 
 
 def _roster(spider: Spider) -> list[Organisation]:
