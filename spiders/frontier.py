@@ -31,7 +31,7 @@ _STRENGTH = {
     "about": 50,
     "documents": 48,
 }
-_STRONG = frozenset(("assessment", "plan", "survey", "faq", "feedback"))
+STRONG = frozenset(("assessment", "plan", "survey", "faq", "feedback"))
 _VISION = frozenset(("vision",))
 _TITLE, _ADDRESS, _AROUND = 4, 10, 20
 _PLACE = {"menu": 12, "header": 10, "": 6, "aside": 4, "footer": 0, "news": -45}
@@ -197,9 +197,9 @@ def _unpromising(link: Link, place: Place) -> Step | None:
     """Explore the home page's menu, and what stands in the body of a page that kept its promise."""
     if _is_news(link):
         return None
-    if place.topics & _STRONG and link.zone == "":
+    if place.topics & STRONG and link.zone == "":
         score = _INHERITED - _PER_LEVEL * place.depth
-        return _step(link, place, place.topics & _STRONG, max(score, 1), "inherited")
+        return _step(link, place, place.topics & STRONG, max(score, 1), "inherited")
     if place.depth == 0 and link.zone in place.menu and len(link.text) <= _LONGEST_ENTRY:
         return _step(link, place, frozenset(), _EXPLORE + (link.zone == "menu"), "explore")
     if place.depth == 1 and place.topics & {"about", "documents"} and link.zone == "":
@@ -209,7 +209,7 @@ def _unpromising(link: Link, place: Place) -> Step | None:
 
 def _next_page(link: Link, place: Place) -> Step | None:
     """Turn a few pages of a list that kept its promise."""
-    strong = place.topics & _STRONG
+    strong = place.topics & STRONG
     if not strong or not is_within(link.url, place.scope):
         return None
     return _step(link, place, strong, _INHERITED // 2, "pages")
@@ -218,8 +218,8 @@ def _next_page(link: Link, place: Place) -> Step | None:
 def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bool) -> Step | None:
     """Fetch files that promise something, and those of a page that kept its promise."""
     if not topics:
-        topics, strength = place.topics & _STRONG, _INHERITED
-    if not topics or not (inside or topics & _STRONG) or host(link.url) in LEFT_ALONE:
+        topics, strength = place.topics & STRONG, _INHERITED
+    if not topics or not (inside or topics & STRONG) or host(link.url) in LEFT_ALONE:
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)
     kind = "file" if inside else "outside"
@@ -233,7 +233,7 @@ def _outside(link: Link, place: Place, topics: Topics, strength: int) -> Step | 
     if name in LEFT_ALONE:
         return None
     is_form = any(name == form or name.endswith(f".{form}") for form in _FORM_HOSTS)
-    expected = (topics | place.topics) & (_STRONG - {"plan"})
+    expected = (topics | place.topics) & (STRONG - {"plan"})
     if "survey" not in topics and not (is_form and expected):
         return None
     score = max(strength, _INHERITED)

@@ -53,6 +53,7 @@ class Visit:
         self._digests: set[bytes] = set()
         self._chrome: set[str] = set()
         self._closed = False
+        self._left_promising = False
         self._groups: Counter[str] = Counter()
         for url in organisation.sites:
             self.add(home_step(url))
@@ -154,7 +155,7 @@ class Visit:
         """Say why the visit ended."""
         if not self.sites:
             return StoppedBy.FORBIDDEN if self._closed else StoppedBy.UNREACHABLE
-        return limit or StoppedBy.FINISHED
+        return limit or (StoppedBy.PAGE_LIMIT if self._left_promising else StoppedBy.FINISHED)
 
     def site_of(self, url: str) -> str:
         """Return the prefix an address lies under, in its own spelling, with a slash at the end."""

@@ -136,3 +136,16 @@ def test_site_map_is_put_on_the_heap():
     going = opened()
     going.expand_sitemap(SITE + "sitemap.xml", [SITE + "nezavisimaya-ocenka", SITE + "prazdnik"])
     assert order(going) == ["nezavisimaya-ocenka"]
+
+
+def test_promises_left_behind_end_a_visit_by_its_limit():
+    """Where pages that promise the thing stay unseen, nothing may be called absent."""
+    few, many = (
+        opened(*(link(f"n{number}", "Независимая оценка") for number in range(count)))
+        for count in (5, 60)
+    )
+    order(few)
+    order(many)
+
+    assert few.stopped_by(None) is StoppedBy.FINISHED
+    assert many.stopped_by(None) is StoppedBy.PAGE_LIMIT
