@@ -73,10 +73,13 @@ class Visit:
         while self._heap:
             step = heapq.heappop(self._heap)[-1]
             name = identity(step.url)
-            if name not in self._taken and self._groups[step.group] < self._most(step.group):
+            if name in self._taken:
+                continue
+            if self._groups[step.group] < self._most(step.group):
                 self._groups[step.group] += 1
                 self._taken.add(name)
                 return step
+            self._left_promising = self._left_promising or step.group in STRONG
         return None
 
     def _most(self, group: str) -> int:
