@@ -10,7 +10,7 @@ are no section, nor is a link to another site.
 import re
 from collections.abc import Iterator
 
-from checks.commons.bus_gov import shows_results
+from checks.commons.bus_gov import is_card, shows_results
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -22,7 +22,7 @@ from checks.commons.named import (
     title_parts,
 )
 from checks.commons.reading import Block, Link, Named, Reading
-from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
+from checks.commons.subjects import BARE, DOCUMENT, Subject, is_file, named, says
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
@@ -30,7 +30,8 @@ _BANNER_HOST = re.compile(r"^nok\.")
 _VOTES = re.compile(
     r"(?:всего )?(?:проголосовал|опрошен|ответил|респондент)\w*\D{0,20}\d", re.IGNORECASE
 )
-_POINTS = re.compile(r"\d(?:[.,]\d+)?\s*балл", re.IGNORECASE)
+_COUNTED = ("голосовал", "прошено", "еспондент")
+_POINTS = re.compile(r"\d(?:[.,]\d+)?\s*балл|балл\w*\s[^.;]{0,90}?\d", re.IGNORECASE)
 _NEAR = 6
 _FEW = 2
 
@@ -48,7 +49,7 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
         known = name.subject & Subject.RESULTS or bare
         if known and stands(reading, name) and not is_news(reading, name):
             yield sighting(reading, Kind.NSOK_RESULTS, name)
-    if "bus.gov.ru" in reading.source:
+    if "bus.gov.ru" in reading.said:
         yield from _cards(reading)
     yield from _votes(reading)
     yield from _points(reading)
@@ -57,15 +58,24 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
 def _cards(reading: Reading) -> Iterator[Sighting]:
     results = Subject.RESULTS
     for link in reading.links:
-        if shows_results(link.raw) and not named(link.name) & results:
-            yield sighting(reading, Kind.NSOK_RESULTS, Named(link, link.block, results), "link")
+        name = Named(link, link.block, results)
+        if _is_result(reading, name) and not named(link.name) & results:
+            yield sighting(reading, Kind.NSOK_RESULTS, name, "link")
     for at, block in enumerate(reading.blocks if reading.root is None else ()):
         if shows_results(block.text) and not named(block.text) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, results))
 
 
+def _is_result(reading: Reading, name: Named) -> bool:
+    """Tell whether a link shows results on bus.gov.ru: by its address, or by what is said there."""
+    raw = name.thing.raw if isinstance(name.thing, Link) else ""
+    return "gov" in raw and (shows_results(raw) or (is_card(raw) and speaks_of_it(reading, name)))
+
+
 def _votes(reading: Reading) -> Iterator[Sighting]:
     """See a count of those who answered under the name of a survey of quality."""
+    if not any(sign in reading.said for sign in _COUNTED):
+        return
     for at, block in enumerate(reading.blocks):
         if _VOTES.match(block.text):
             over = [each.text for each in reading.blocks[max(0, at - _NEAR) : at]]
@@ -76,7 +86,7 @@ def _votes(reading: Reading) -> Iterator[Sighting]:
 
 def _points(reading: Reading) -> Iterator[Sighting]:
     """See the points a place got, on a page or under a heading about the assessment."""
-    if "балл" not in reading.source:
+    if "балл" not in reading.said:
         return
     for at, block in enumerate(reading.blocks):
         if "балл" in block.text and _POINTS.search(block.text):
@@ -132,12 +142,14 @@ def _is_outward(reading: Reading, at: int) -> bool:
 
 
 def _banners(reading: Reading) -> Iterator[Sighting]:
-    for link in reading.links:
-        if link.raw and "nok." in link.raw and _BANNER_HOST.search(host(link.href)):
-            yield sighting(
-                reading, Kind.NSOK_SECTION, Named(link, link.block, Subject.SECTION), "frame"
-            )
-    for image in reading.images:
+    for link in reading.links if "//nok." in reading.said else ():
+        if "//nok." in link.raw and _BANNER_HOST.search(host(link.href)):
+            banner = Named(link, link.block, Subject.SECTION)
+            yield sighting(reading, Kind.NSOK_SECTION, banner, "frame")
+    for name in reading.named:
+        if name.subject & Subject.SECTION and isinstance(name.thing, Link) and not name.thing.text:
+            yield sighting(reading, Kind.NSOK_SECTION, name, "image")
+    for image in reading.images if "ценк" in reading.said.lower() else ():
         said = image.get("alt") or image.get("title") or ""
         if (
             said
@@ -153,9 +165,8 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
 
 
 def _unnamed(reading: Reading) -> Iterator[Sighting]:
-    """See a page that speaks of the assessment and offers its papers, but never says its name."""
-    offered = any(name.subject & DOCUMENT and stands(reading, name) for name in reading.named)
-    if is_news_page(reading) or not offered:
+    """See a page that tells of the assessment and shows or links its papers, unnamed itself."""
+    if is_news_page(reading):
         return
     told = [
         name
@@ -164,5 +175,20 @@ def _unnamed(reading: Reading) -> Iterator[Sighting]:
         and isinstance(name.thing, Block)
         and name.thing.zone not in ASIDE
     ]
-    if len(told) >= _FEW:
-        yield sighting(reading, Kind.NSOK_SECTION, told[0], "page")
+    headed = [name for name in told if name.subject & DOCUMENT and _is_head(reading, name)]
+    prose = [name for name in told if not name.subject & DOCUMENT]
+    if headed or (prose and any(_is_paper(reading, name) for name in reading.named)):
+        yield sighting(reading, Kind.NSOK_SECTION, (headed or prose)[0], "page")
+
+
+def _is_head(reading: Reading, name: Named) -> bool:
+    """Tell whether a name is a heading, or the first line of a plain text."""
+    level = name.thing.level if isinstance(name.thing, Block) else 0
+    return level > 0 or (reading.root is None and name.at == 0)
+
+
+def _is_paper(reading: Reading, name: Named) -> bool:
+    """Tell whether a link leads to results, a plan or a report."""
+    if not isinstance(name.thing, Link) or name.thing.zone in ASIDE:
+        return False
+    return bool(name.subject & DOCUMENT or (name.subject & BARE and speaks_of_it(reading, name)))

@@ -27,12 +27,13 @@ _CARD = re.compile(
 _RESULTS = re.compile(
     r"bus\.gov\.ru/\S*(?:activeTab=3|independentRating|top-organizations)", re.IGNORECASE
 )
+_SIGNS = ("us.gov", "US.GOV", "us .gov", "us. gov", "us. GOV")
 _NEAR = 120
 
 
 def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
     """See every link to bus.gov.ru, and its address in the text."""
-    if not _may_hold(reading.source):
+    if not _may_hold(reading.said):
         return
     linked: set[int] = set()
     for link in reading.links:
@@ -68,8 +69,8 @@ def shows_results(address: str) -> bool:
     return bool(_RESULTS.search(unquote(unquote(address))))
 
 
-def _may_hold(source: str) -> bool:
-    return ("gov" in source or "GOV" in source) and bool(_ADDRESS.search(unquote(source)))
+def _may_hold(said: str) -> bool:
+    return any(sign in said for sign in _SIGNS)
 
 
 @lru_cache(maxsize=50_000)

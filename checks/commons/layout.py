@@ -21,6 +21,12 @@ INLINE = frozenset(
 SILENT = frozenset("script style head".split())
 REMOVED = ("noscript", "template", "svg", "math", "object")
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+BLOCKS = tuple(
+    "html body frameset div p li ul ol dl dt dd table tbody thead tfoot tr td th caption section "
+    "article main header footer nav aside form fieldset legend blockquote pre address center "
+    "figure figcaption details summary select option optgroup button textarea dir menu "
+    "noframes dialog marquee hgroup search".split()
+)
 LINK_ADDRESS = {
     "a": "@href",
     "area": "@href",
@@ -30,10 +36,11 @@ LINK_ADDRESS = {
     "nuxtlink": "@to",
     "router-link": "@to",
 }
-_NO_BLOCK = {*INLINE, *SILENT, *LINK_ADDRESS, "br", "img"}
+_BLOCK_TAGS = frozenset((*BLOCKS, *HEADINGS))
 
-BLOCK, END, HEADING, LINE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+BLOCK, HEADING, LINE = "\ufdd0", "\ufdd2", "\ufdd3"
 LINK, LINK_END, PART, PICTURE = "\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7"
+END = "\u2029"  # a white space, so that a chunk of nothing else is empty
 
 _ZONE_OF_TAG = {
     "header": "header",
@@ -68,14 +75,16 @@ _STYLESHEET = f"""
   <xsl:output method="text"/>
   <xsl:template match="{"|".join(sorted(SILENT))}|link[@rel]"/>
   <xsl:template match="{"|".join(sorted(INLINE))}"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="{"|".join(BLOCKS)}"
+    >{BLOCK}<xsl:apply-templates/>{BLOCK}{END}</xsl:template>
+  <xsl:template match="{"|".join(HEADINGS)}"
+    ><xsl:value-of select="concat('{BLOCK}{HEADING}', substring(name(), 2))"
+    /><xsl:apply-templates/>{BLOCK}{END}</xsl:template>
+  <xsl:template match="*">{LINE}<xsl:apply-templates/>{LINE}</xsl:template>
   <xsl:template match="br">{LINE}</xsl:template>
   <xsl:template match="img"
     ><xsl:value-of select="concat('{PICTURE}', @alt, '{PART}', @title, '{PICTURE}')"
   /></xsl:template>
-  <xsl:template match="{"|".join(HEADINGS)}"
-    ><xsl:value-of select="concat('{BLOCK}{HEADING}', substring(name(), 2))"
-    /><xsl:apply-templates/>{BLOCK}{END}</xsl:template>
-  <xsl:template match="*">{BLOCK}<xsl:apply-templates/>{BLOCK}{END}</xsl:template>
   {"".join(_link(tag, address) for tag, address in LINK_ADDRESS.items() if tag != "link")}
   {_link("link[@href and not(@rel)]", "@href", "")}
 </xsl:stylesheet>"""
@@ -106,20 +115,17 @@ class Places:
     @cached_property
     def blocks(self) -> list[HtmlElement | None]:
         """Give the element of every chunk."""
-        shown = [part for part in self._root if part.tag != "head"]
-        inside = [e for part in shown for e in part.iter() if e.tag not in _NO_BLOCK]
-        ends = [chunk[:1] == END for chunk in self._chunks[1:]]
-        if 1 + len(inside) != len(ends) - sum(ends):
-            return [None] * len(self._chunks)
+        following = self._root.iter(*_BLOCK_TAGS)
+        open_: list[HtmlElement | None] = [None]
         owners: list[HtmlElement | None] = [None]
-        following, open_ = iter([self._root, *inside]), list[HtmlElement]()
-        for is_end in ends:
-            if not is_end:
-                open_.append(next(following))
-            elif open_:
+        for chunk in self._chunks[1:]:
+            if chunk[:1] != END:
+                open_.append(next(following, None))
+            elif len(open_) > 1:
                 open_.pop()
-            owners.append(open_[-1] if open_ else None)
-        return owners
+            owners.append(open_[-1])
+        matched = open_[-1] is None and next(following, None) is None
+        return owners if matched else [None] * len(owners)
 
     @cached_property
     def links(self) -> list[HtmlElement]:

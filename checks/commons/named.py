@@ -95,12 +95,20 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
     """Tell whether a bare name stands under a heading, or on a page, about the assessment."""
     if name.thing.zone in ASIDE:
         return False
+    if isinstance(name.thing, Link) and _says_whose(reading, name.at):
+        return True
     over = [reading.subject_of(heading.text) for heading in _headings_over(reading, name.at)]
     if over and over[0] & (Subject.SECTION | DOCUMENT):
         return True
     if any(subject & Subject.SECTION for subject in over):
         return True
     return any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading))
+
+
+def _says_whose(reading: Reading, at: int) -> bool:
+    """Tell whether the line a link stands in speaks of the assessment or of shortcomings."""
+    text = reading.blocks[at].text if at < len(reading.blocks) else ""
+    return bool(reading.subject_of(text) & Subject.MENTION) or says(text, "of-shortcomings")
 
 
 def _headings_over(reading: Reading, at: int) -> Iterator[Block]:

@@ -20,7 +20,6 @@ from lxml.html import HtmlElement
 from checks.commons import layout
 from checks.commons.layout import (
     BLOCK,
-    END,
     HEADING,
     LINE,
     LINK,
@@ -29,7 +28,7 @@ from checks.commons.layout import (
     PICTURE,
     Places,
 )
-from checks.commons.subjects import Subject, named, named_by_link
+from checks.commons.subjects import TELLING, Subject, named, named_by_link
 from crawler.language.letters import INVISIBLE
 from crawler.model import Page
 
@@ -52,14 +51,13 @@ class Block:
 
     __slots__ = ("_at", "_places", "_tag", "_zone", "level", "line", "text")
 
-    def __init__(  # noqa: PLR0913 - what is not given is found when asked for
+    def __init__(  # noqa: PLR0913, PLR0917 - named arguments would cost a tenth of a reading
         self,
         text: str,
         tag: str | None = None,
         zone: str | None = None,
         level: int = 0,
         line: int = 0,
-        *,
         places: Places | None = None,
         at: int = 0,
     ) -> None:
@@ -185,8 +183,9 @@ class Reading:
     """
     What a page says.  Of plain text, blocks are its lines.
 
-    *source* is all of it as received, markup included: the cheap way to know
-    what cannot be there.
+    *source* is all of it as received, markup included; *said* is much shorter,
+    its words with the addresses of links and the names of pictures: the cheap
+    way to know what cannot be there.
     """
 
     url: str
@@ -195,6 +194,7 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     root: HtmlElement | None = None
     source: str = ""
+    said: str = ""
 
     @property
     def headings(self) -> Iterator[Block]:
@@ -253,9 +253,18 @@ class Reading:
     @cached_property
     def named(self) -> list[Named]:
         """Give the blocks, then the links, that name something about the assessment."""
-        blocks = (Named(block, at, named(block.text)) for at, block in enumerate(self.blocks))
-        links = (Named(link, link.block, named_by_link(link.name, link.raw)) for link in self.links)
-        found = [name for name in (*blocks, *links) if name.subject]
+        found = [
+            Named(block, at, subject)
+            for at, block in enumerate(self.blocks)
+            if (subject := named(block.text))
+        ]
+        found += [
+            Named(link, link.block, subject)
+            for link in self.links
+            if (subject := named_by_link(link.text or link.title, link.raw))
+        ]
+        if not any(name.subject & TELLING for name in found) and not named(self.title):
+            return []
         if any(name.subject & Subject.ABBREVIATION for name in found) and self._is_of_others:
             return [name for name in found if not name.subject & Subject.ABBREVIATION]
         return found
@@ -292,6 +301,7 @@ def read(page: Page) -> Reading:
     for sign in INVISIBLE:
         if sign in text:
             text = text.replace(sign, "")
+    reading.said = text
     chunks = text.split(BLOCK)
     _Assembly(reading, Places(root, chunks), _join(page.url, base or "")).run(chunks)
     return reading
@@ -307,7 +317,7 @@ def parse(html: str) -> HtmlElement | None:
 
 def read_text(text: str, url: str = "") -> Reading:
     """Read plain text: every line that is not empty is a block."""
-    reading = Reading(url=url, source=text)
+    reading = Reading(url=url, source=text, said=text)
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             reading.blocks.append(Block(" ".join(line.split()), "line", "", line=number))
@@ -336,17 +346,16 @@ class _Assembly:
 
     def run(self, chunks: list[str]) -> None:
         """Fill the reading."""
+        blocks, places = self._blocks, self._places
         for at, chunk in enumerate(chunks):
-            if chunk and chunk != END and not chunk.isspace():
+            if chunk and not chunk.isspace():
                 piece = _piece(chunk)
                 if self._open is not None:
                     self._inside(self._open, piece)
                 if piece.links:
                     self._add_links(piece)
                 for text in piece.lines:
-                    self._blocks.append(
-                        Block(text, None, None, piece.level, places=self._places, at=at)
-                    )
+                    blocks.append(Block(text, None, None, piece.level, 0, places, at))
 
     def _inside(self, link: Link, piece: "_Piece") -> None:
         said = " ".join(piece.lines) if piece.closes is None else piece.closes

@@ -62,6 +62,8 @@ _BARE = (
     ("result-bare", Subject.BARE_RESULTS),
 )
 DOCUMENT = Subject.RESULTS | Subject.PLAN | Subject.REPORT
+BARE = Subject.BARE_RESULTS | Subject.BARE_PLAN | Subject.BARE_REPORT
+TELLING = DOCUMENT | Subject.SECTION | Subject.MENTION
 
 
 @lru_cache(maxsize=50_000)

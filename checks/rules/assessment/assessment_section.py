@@ -7,11 +7,12 @@ Why it is asked
 
 How a site passes
     A page, a block or a menu item names the assessment, and what it leads to
-    opens and holds something.  A banner of the assessment counts too.
+    opens and holds something.
 
 What the rule cannot see
     Whether what the section tells is right and complete.  News about the
-    assessment, and links to another site, are no section.
+    assessment, and links to another site, are no section; of a banner that leads
+    elsewhere a person must say.
 """
 
 from itertools import islice
@@ -28,7 +29,7 @@ Seen = list[tuple[Page, Sighting]]
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for the section itself, then at where links to one lead."""
     seen = list(pages.seen(site, Kind.NSOK_SECTION))
-    standing = [(p, s) for p, s in seen if not s.href and s.form != "empty"]
+    standing = [(p, s) for p, s in seen if not s.href and s.form not in ("empty", "image")]
     if standing:
         return _present(standing)
     led = [(p, s) for p, s in seen if s.href and _is_own(site, s)]
@@ -56,6 +57,11 @@ def _flawed(site: SiteSnapshot, empty: Seen, gone: Seen, seen: Seen) -> Verdict:
         found = [pages.evidence(page, s) for page, s in gone[:_MOST]]
         message = "The link to the section leads to a page that is not there."
         return Verdict.defective(Reason.BROKEN_LINK, message, found)
+    banners = [(page, s) for page, s in seen if s.form in ("frame", "image")]
+    if banners:
+        found = [pages.evidence(page, s) for page, s in banners[:_MOST]]
+        message = "Only a banner of the assessment is on the site."
+        return Verdict.review(Reason.AMBIGUOUS, message, found)
     return Verdict.absent(
         "No section about the assessment is on the site.",
         pages.searched(site),
@@ -64,7 +70,7 @@ def _flawed(site: SiteSnapshot, empty: Seen, gone: Seen, seen: Seen) -> Verdict:
 
 
 def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:
-    return sighting.form in ("frame", "image") or pages.is_own(site, sighting.href)
+    return sighting.form != "frame" and pages.is_own(site, sighting.href)
 
 
 def _is_empty(site: SiteSnapshot, sighting: Sighting, empty: Seen) -> bool:
