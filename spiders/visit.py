@@ -9,7 +9,16 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import identity, is_within, site_prefix
 from crawler.model import Organisation, StoppedBy
-from spiders.frontier import GROUP_LIMITS, HOME, Place, Step, from_sitemap, menu_zones, rank
+from spiders.frontier import (
+    GROUP_LIMITS,
+    HOME,
+    STRONG,
+    Place,
+    Step,
+    from_sitemap,
+    menu_zones,
+    rank,
+)
 from spiders.hints import Hints
 from spiders.links import Link
 
