@@ -149,7 +149,7 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
     for name in reading.named:
         if name.subject & Subject.SECTION and isinstance(name.thing, Link) and not name.thing.text:
             yield sighting(reading, Kind.NSOK_SECTION, name, "image")
-    for image in reading.images if "ценк" in reading.said.lower() else ():
+    for image in reading.images if "ценк" in reading.said or "ЦЕНК" in reading.said else ():
         said = image.get("alt") or image.get("title") or ""
         if (
             said

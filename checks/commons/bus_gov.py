@@ -27,13 +27,12 @@ _CARD = re.compile(
 _RESULTS = re.compile(
     r"bus\.gov\.ru/\S*(?:activeTab=3|independentRating|top-organizations)", re.IGNORECASE
 )
-_SIGNS = ("us.gov", "US.GOV", "us .gov", "us. gov", "us. GOV")
 _NEAR = 120
 
 
 def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
     """See every link to bus.gov.ru, and its address in the text."""
-    if not _may_hold(reading.said):
+    if "gov" not in reading.said and "GOV" not in reading.said:
         return
     linked: set[int] = set()
     for link in reading.links:
@@ -67,10 +66,6 @@ def card_number(address: str) -> str:
 def shows_results(address: str) -> bool:
     """Tell whether an address of bus.gov.ru is that of results of the assessment."""
     return bool(_RESULTS.search(unquote(unquote(address))))
-
-
-def _may_hold(said: str) -> bool:
-    return any(sign in said for sign in _SIGNS)
 
 
 @lru_cache(maxsize=50_000)

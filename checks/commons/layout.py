@@ -111,6 +111,7 @@ class Places:
     def __init__(self, root: HtmlElement, chunks: list[str]) -> None:
         self._root = root
         self._chunks = chunks
+        self._zones: dict[HtmlElement, str] = {}
 
     @cached_property
     def blocks(self) -> list[HtmlElement | None]:
@@ -141,6 +142,21 @@ class Places:
                 inside = part.iter(*tags)
                 yield from inside
 
+    def zone(self, element: HtmlElement | None) -> str:
+        """Return the part of the page that an element belongs to, and remember it."""
+        climbed, found = [], ""
+        while element is not None:
+            known = self._zones.get(element)
+            found = known if known is not None else _own_zone(element)
+            if found or known is not None:
+                break
+            climbed.append(element)
+            element = element.getparent()
+        if element is not None:
+            climbed.append(element)
+        self._zones.update(dict.fromkeys(climbed, found))
+        return found
+
     def path(self, element: HtmlElement | None) -> str:
         """Return the XPath of an element."""
         return "" if element is None else str(self._root.getroottree().getpath(element))
@@ -153,14 +169,20 @@ def _is_component(element: HtmlElement) -> bool:
 def zone(element: HtmlElement | None) -> str:
     """Return the part of the page that an element belongs to, by the nearest name for one."""
     while element is not None:
-        tag = element.tag
-        found = _ZONE_OF_TAG.get(tag)
-        if not found and tag in _CONTAINERS:
-            found = _zone_of_name(f"{element.get('id', '')} {element.get('class', '')}")
+        found = _own_zone(element)
         if found:
             return found
         element = element.getparent()
     return ""
+
+
+def _own_zone(element: HtmlElement) -> str:
+    tag = element.tag
+    if tag in _CONTAINERS:
+        name = element.get("class") or ""
+        identity = element.get("id")
+        return _zone_of_name(f"{identity} {name}" if identity else name)
+    return _ZONE_OF_TAG.get(tag, "")
 
 
 def is_hidden(element: HtmlElement | None) -> bool:

@@ -36,9 +36,10 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 _names = etree.XPath("//@class|//@id", smart_strings=False)
+_NOTHING = Subject.NOTHING
 _QUOTES = " \t\r\n{}\"'`"
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
-_MARK = re.compile(f"[{BLOCK}-{PICTURE}]")
+_MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
 
 
 class Block:
@@ -96,7 +97,7 @@ class Block:
     def zone(self) -> str:
         """Give header, menu, main, aside, footer, news or nothing."""
         if self._zone is None:
-            self._zone = layout.zone(self.element)
+            self._zone = self._places.zone(self.element) if self._places else ""
         return self._zone
 
     @property
@@ -161,7 +162,7 @@ class Link:
     def zone(self) -> str:
         """Give the part of the page, as ``Block.zone`` has it."""
         if self._zone is None:
-            self._zone = layout.zone(self.element)
+            self._zone = self._places.zone(self.element)
         return self._zone
 
     @property
@@ -256,12 +257,12 @@ class Reading:
         found = [
             Named(block, at, subject)
             for at, block in enumerate(self.blocks)
-            if (subject := named(block.text))
+            if (subject := named(block.text)) is not _NOTHING
         ]
         found += [
             Named(link, link.block, subject)
             for link in self.links
-            if (subject := named_by_link(link.text or link.title, link.raw))
+            if (subject := named_by_link(link.text or link.title, link.raw)) is not _NOTHING
         ]
         if not any(name.subject & TELLING for name in found) and not named(self.title):
             return []
@@ -298,9 +299,6 @@ def read(page: Page) -> Reading:
     reading.title = " ".join((root.findtext(".//title") or "").split())
     base = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
     text = layout.marked_text(root)
-    for sign in INVISIBLE:
-        if sign in text:
-            text = text.replace(sign, "")
     reading.said = text
     chunks = text.split(BLOCK)
     _Assembly(reading, Places(root, chunks), _join(page.url, base or "")).run(chunks)
