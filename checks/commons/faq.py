@@ -20,7 +20,7 @@ from checks.commons.matching import terms
 from checks.commons.reading import Block, Reading
 from crawler.model import Kind, Sighting
 
-_MAYBE = re.compile(r"вопрос|faq|чаво|чзв", re.IGNORECASE)
+_MAYBE = re.compile(r"вопрос|спрашив|faq|чаво|чзв", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s[|—–·:»/-]\s|\s*\|\s*|:: ")
 _QUESTION = re.compile(r"^\s*(?:\d+[.)]\s*)?вопрос\s*(?:№?\s*\d+)?\s*[:.\-–—]", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*ответ(?:\s+\w+)?\s*[:.\-–—]", re.IGNORECASE)
@@ -36,6 +36,7 @@ _LETTER = re.compile(
     r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
 )
@@ -132,7 +133,7 @@ def _first_pair(blocks: list[Block]) -> str:
 
 
 def _is_question(text: str) -> bool:
-    said = text.rstrip(' »"+-–▼▾›>').rstrip()
+    said = _DATED.sub("", text).rstrip(' »"+-–▼▾›>').rstrip()
     if _CALL.match(said):
         return False
     return (said.endswith("?") and len(said) > 9) or (
@@ -215,6 +216,7 @@ def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
             answer = question.find_next_sibling(inside or True)
             if isinstance(answer, Tag):
                 yield question, answer
+    yield from _tabled(soup)
     for told in soup.find_all(itemprop=_MICRODATA, limit=_FEW):
         named = told.find_previous(itemprop="name")
         if isinstance(named, Tag):
@@ -223,6 +225,24 @@ def _structured(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
         following = question.find_next(class_=_ANSWER_CLASS)
         if isinstance(following, Tag):
             yield question, following
+
+
+def _tabled(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
+    """Read the rows of a table whose first row names a column of questions and one of answers."""
+    for table in soup.find_all("table", limit=_FEW):
+        first, *rows = table.find_all("tr", limit=_FEW) or [None]
+        names = [cell.get_text(" ", strip=True).lower() for cell in _cells(first)]
+        asked = next((at for at, name in enumerate(names) if name.startswith("вопрос")), None)
+        told = next((at for at, name in enumerate(names) if name.startswith("ответ")), None)
+        if asked is None or told is None or not asked < told:
+            continue
+        for cells in map(_cells, rows):
+            if len(cells) > told:
+                yield cells[asked], cells[told]
+
+
+def _cells(row: Tag | None) -> list[Tag]:
+    return [] if row is None else list(row.find_all(["td", "th"], recursive=False))
 
 
 def _links(reading: Reading) -> Iterator[Sighting]:

@@ -62,6 +62,7 @@ _CONTROLS = ("input", "textarea", "button")
 _MOST = 30
 _MOST_TEXT = 3000
 _RUN_GAP = 6
+_LONGEST_LABEL = 80
 
 
 @dataclass(slots=True)
@@ -172,7 +173,7 @@ def _is_feedback(fields: _Fields, said: str) -> bool:
 
 
 def _fields(element: HtmlElement) -> _Fields:
-    fields, choices = _Fields(), set()
+    fields, choices, labels = _Fields(), set(), _labels(element)
     for control in islice(element.iter(*_CONTROLS), 200):
         kind = _type(control)
         fields.password = fields.password or kind == "password"
@@ -181,14 +182,30 @@ def _fields(element: HtmlElement) -> _Fields:
         if kind == "radio":
             choices.add(control.get("name"))
         elif _is_writing(control):
-            _count(fields, control, kind)
+            _count(fields, control, kind, labels)
     fields.choices = len(choices)
     return fields
 
 
-def _count(fields: _Fields, control: HtmlElement, kind: str) -> None:
-    said = (control.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "title"))
-    name = " ".join(said).lower().replace("ё", "е")
+def _wrapped(control: HtmlElement) -> str:
+    """Return the words of the label round a field."""
+    label = next(islice(control.iterancestors("label"), 1), None)
+    return "" if label is None else _text(label, 6)[:_LONGEST_LABEL]
+
+
+def _labels(element: HtmlElement) -> dict[str, str]:
+    """Return the words of the labels of a form by the fields they name."""
+    named = (label for label in islice(element.iter("label"), _MOST) if label.get("for"))
+    return {str(label.get("for")): _text(label, 6)[:_LONGEST_LABEL] for label in named}
+
+
+def _count(fields: _Fields, control: HtmlElement, kind: str, labels: dict[str, str]) -> None:
+    said = [control.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "title")]
+    name = (
+        " ".join([*said, labels.get(control.get("id") or "", ""), _wrapped(control)])
+        .lower()
+        .replace("ё", "е")
+    )
     fields.writing += 1
     fields.search = fields.search or bool(_SEARCH.search(name))
     if kind == "textarea" or _MESSAGE.search(name):

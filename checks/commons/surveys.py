@@ -10,7 +10,7 @@ title.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -48,6 +48,8 @@ _SURVEY_HOST = re.compile(
     r"(?:^|[.-])(?:anketa?|opros|oprosy|survey|quiz)[\w-]*\."
     r"|^nok[ouсc]?u?\d{1,2}\.|^nok[-\w]*\.(?:ru|рф)$"
 )
+_TESTS = frozenset("onlinetestpad.com app.onlinetestpad.com madtest.ru".split())
+_PASSING = re.compile(r"/(?:away|redirect|goto|go|out|click|link|l)(?:\.php)?/?$", re.IGNORECASE)
 _SURVEY_PATH = re.compile(
     r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE
 )
@@ -64,6 +66,7 @@ _QUIET_ZONES = ("menu", "header", "footer", "news")
 _FRAMES = ("iframe", "frame")
 _BEFORE = 160
 _ENOUGH_QUESTIONS = 3
+_LONGEST_POLL = 1000
 
 
 def surveys(reading: Reading) -> Iterator[Sighting]:
@@ -86,16 +89,16 @@ def _may_lead(raw: str, name: str) -> bool:
     """Tell whether a link needs a closer look; most links of a page do not."""
     if raw[:1] in ("", "#") or raw[:7] in ("mailto:", "javascr"):
         return False
-    return bool(_MAYBE.search(name) or _strength(raw) or _WEAK.fullmatch(name))
+    return bool(_MAYBE.search(name) or _strength(led_to(raw)) or _WEAK.fullmatch(name))
 
 
 def _kind_of(reading: Reading, link: Link, page_host: str) -> Kind | None:
-    href = link.href
+    href = led_to(link.href)
     strength, elsewhere = _strength(href), host(href) not in ("", page_host)
     if not href.startswith("http"):
         return None
     if strength == "sure":
-        other = _is_else(link.name) or takes_appeals(reading, link)
+        other = _is_else(link.name) or _is_other_form(reading, link)
         return None if other else Kind.SURVEY_LINK
     if strength == "short" or (strength == "likely" and elsewhere):
         return Kind.SURVEY_LINK if _speaks(reading, link, wide=strength == "likely") else None
@@ -104,6 +107,19 @@ def _kind_of(reading: Reading, link: Link, page_host: str) -> Kind | None:
     if _is_quality_survey(link.name) and (_FILE.search(href) or link.zone not in _QUIET_ZONES):
         return Kind.SURVEY_FORM
     return None
+
+
+@lru_cache(maxsize=20_000)
+def led_to(href: str) -> str:
+    """Return where a passing page (``away.php?to=…``) leads; else the address itself."""
+    if "?" not in href or "http" not in href[1:]:
+        return href
+    try:
+        there = urlsplit(href)
+        values = [said for _, said in parse_qsl(there.query)] if _PASSING.search(there.path) else []
+    except ValueError:
+        return href
+    return next((said for said in values if said.startswith(("http://", "https://"))), href)
 
 
 @lru_cache(maxsize=20_000)
@@ -118,7 +134,7 @@ def _strength(href: str) -> str:
         "docs.google.com": "/forms/" in path,
         "google.com": "/forms/" in path,
         "bus.gov.ru": "/qrcode/rate" in path,
-        "pos.gosuslugi.ru": "/polls" in path or "/lkp/" in path,
+        "pos.gosuslugi.ru": "/polls" in path,
     }
     if name in sure:
         return "sure" if sure[name] else ""
@@ -126,27 +142,39 @@ def _strength(href: str) -> str:
         return "short"
     if name in _BUILDERS or name.partition(".")[2] in _BUILDERS:
         return "sure"
-    likely = _SURVEY_HOST.search(name) or _SURVEY_PATH.search(path)
+    likely = name in _TESTS or _SURVEY_HOST.search(name) or _SURVEY_PATH.search(path)
     return "likely" if likely and not _FILE.search(path) else ""
 
 
 def is_lasting(href: str) -> bool:
     """Tell whether an address is at a form builder or the like, which does not just vanish."""
-    return _strength(href) in ("sure", "short")
+    return _strength(led_to(href)) in ("sure", "short")
 
 
 def is_survey_address(href: str) -> bool:
     """Tell whether an address alone, or what led to it, tells that a survey is there."""
-    return is_lasting(href) or bool(_SURVEY_HOST.search(host(href)))
+    return is_lasting(href) or bool(_SURVEY_HOST.search(host(led_to(href))))
 
 
 def takes_appeals(reading: Reading, link: Link) -> bool:
     """Tell whether a form made with a builder is for appeals: what stands over it says so."""
-    if _strength(link.href) != "sure" or _MAYBE.search(link.name):
+    if _strength(led_to(link.href)) != "sure" or _MAYBE.search(link.name):
         return False
-    near = reading.blocks[max(0, link.block - 2) : link.block + 1]
-    said = " ".join([link.name, *(block.text[-200:] for block in near)])
+    said = _said_near(reading, link)
     return bool(_APPEAL.search(said)) and not _MAYBE.search(said)
+
+
+def _is_other_form(reading: Reading, link: Link) -> bool:
+    """Tell whether a form made with a builder is no survey: it takes appeals, or bookings."""
+    if takes_appeals(reading, link):
+        return True
+    said = _said_near(reading, link)
+    return not _MAYBE.search(said) and "channels/form-for-else" in terms(said)
+
+
+def _said_near(reading: Reading, link: Link) -> str:
+    near = reading.blocks[max(0, link.block - 2) : link.block + 1]
+    return " ".join([link.name, *(block.text[-200:] for block in near)])
 
 
 def _speaks(reading: Reading, link: Link, *, wide: bool) -> bool:
@@ -230,13 +258,27 @@ def _chosen(reading: Reading) -> list[Sighting]:
         name = control.get("name") or ""
         if control.get("type") == "radio" and name and not _OWN_CONTROL.search(name):
             groups.setdefault(name, control)
-    if len(groups) < 2 or (len(groups) < _ENOUGH_QUESTIONS and not _is_named_survey(reading)):
+    if not groups:
         return []
     first = next(iter(groups.values()))
     form = next(first.iterancestors("form"), first.getparent())
+    enough = len(groups) >= (2 if _is_named_survey(reading) else _ENOUGH_QUESTIONS)
+    if not enough and not _asks_of_quality(form):
+        return []
     said = " ".join(" ".join(form.itertext()).split())[:300]
     locator = reading.path(form)
     return [Sighting(kind=Kind.SURVEY_FORM, excerpt=said, locator=locator, form="form")]
+
+
+def _asks_of_quality(form: HtmlElement) -> bool:
+    """Tell whether one question, in the form or right over it, is of the quality of services."""
+    outer = form.getparent()
+    for element in (form, outer if outer is not None else form):
+        said = " ".join(" ".join(element.itertext()).split())
+        found = terms(said[:_LONGEST_POLL]) if "?" in said[:_LONGEST_POLL] else frozenset()
+        if len(said) < _LONGEST_POLL and "channels/question-of-quality" in found:
+            return True
+    return False
 
 
 def _is_named_survey(reading: Reading) -> bool:

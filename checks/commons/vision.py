@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from checks.commons.matching import terms
+from checks.commons.matching import find, terms
 from checks.commons.reading import Block, Link, Reading
+from crawler.language.letters import normalise
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"слаб|зряч|зрен|слеп|обычн|полная|стандарт", re.IGNORECASE)
@@ -39,6 +40,9 @@ _PANEL = re.compile(
     re.IGNORECASE,
 )
 _PANEL_REACH = 6
+_CLAUSE = re.compile(r"[.:;|()«»,!]|\s[—–-]\s")
+_TURNS_ON = re.compile(r"\W*(?:включ|переключ|перей|переход|откр|нажм|кноп|настро)", re.IGNORECASE)
+_MOST_BEFORE = 2
 
 
 def low_vision(reading: Reading) -> Iterator[Sighting]:
@@ -134,7 +138,18 @@ def is_switch(text: str) -> bool:
         return False
     size, found = len(text.split()), terms(text)
     short = {"channels/low-vision-short", "channels/low-vision-on"}
-    return size <= 12 and ("channels/low-vision" in found or (size <= 4 and bool(found & short)))
+    if size > 12 or not ("channels/low-vision" in found or (size <= 4 and found & short)):
+        return False
+    return not _is_told(text)
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a sentence speaks of such a version: much stands before its name."""
+    starts = [match.start for match in find(text) if match.term == "channels/low-vision"]
+    if not starts or _TURNS_ON.match(text):
+        return False
+    before = _CLAUSE.split(normalise(text)[: min(starts)])[-1]
+    return len(before.split()) > _MOST_BEFORE
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,9 @@ from tests.checks.commons.seeing import in_text, on_page
         "ЧаВО",
         "FAQ",
         "Популярные вопросы",
+        "Вы спрашивали — мы отвечаем",
+        "Спрашивали? Отвечаем!",
+        "Вопросы, которые задают нам чаще всего",
     ],
 )
 def test_names_of_such_a_section_are_known(name):
@@ -32,6 +35,7 @@ def test_names_of_such_a_section_are_known(name):
         "Социальное право в вопросах и ответах",
         "Ответственный за вопросы охраны труда",
         "Вопросы по учебной деятельности",
+        "Спрашивайте у дежурного",
     ],
 )
 def test_other_names_with_the_word_are_not(name):
@@ -71,6 +75,30 @@ def test_microdata_tells_questions_without_a_sign():
         '<h2>FAQ</h2><div itemtype="https://schema.org/FAQPage"><div itemprop="mainEntity">'
         '<div itemprop="name">Стоимость услуг</div><div itemprop="acceptedAnswer">'
         "<p>Услуги бесплатны для тех, чей доход мал.</p></div></div></div>"
+    )
+
+    assert [s.kind for s in on_page(faq, html)] == [Kind.FAQ]
+
+
+def test_a_table_with_both_columns_is_pairs_without_a_sign():
+    """Rows answer what the first row names, whether or not anyone put a question mark."""
+    row = "<tr><td>1</td><td>{}</td><td>{}</td></tr>"
+    html = "<h1>Ответы на вопросы</h1><table>{}{}</table>"
+    asked = row.format("Порядок посещения родных", "Ежедневно, кроме дней карантина")
+
+    assert [s.kind for s in on_page(faq, html.format(row.format("Вопрос", "Ответ"), asked))] == [
+        Kind.FAQ
+    ]
+    assert Kind.FAQ not in {
+        s.kind for s in on_page(faq, html.format(row.format("Ф. И. О.", "Должность"), asked))
+    }
+
+
+def test_a_date_after_a_question_is_not_part_of_it():
+    """News modules print the day right after a heading."""
+    html = (
+        "<h1>Частые вопросы</h1><h3>Кому положены продукты? 02.03.2024 10:15</h3>"
+        "<p>Семьям, доход которых ниже прожиточного минимума.</p>"
     )
 
     assert [s.kind for s in on_page(faq, html)] == [Kind.FAQ]

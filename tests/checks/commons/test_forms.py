@@ -40,6 +40,19 @@ def test_a_form_in_a_sentence_is_none():
     assert on_page(feedback_forms, html) == []
 
 
+def test_fields_are_known_by_their_labels():
+    """Builders number the fields and say what they are for in labels only."""
+    named = (
+        '<label for="a">Ваше имя</label><input id="a"><label for="b">Вопрос</label><input id="b">'
+    )
+    round_them = "<label>Имя<input></label><label>Сообщение<input></label>"
+    silent = '<label for="a">Рост</label><input id="a"><label for="b">Вес</label><input id="b">'
+
+    for fields in (named, round_them):
+        assert on_page(feedback_forms, f"<h1>Напишите нам</h1><form>{fields}{SEND}</form>")
+    assert on_page(feedback_forms, f"<h1>Питание</h1><form>{silent}{SEND}</form>") == []
+
+
 def test_a_questionnaire_is_not_a_form_for_appeals():
     """Answers to choose from are a survey."""
     radios = "".join(f'<input type="radio" name="q{i}">' for i in range(5))

@@ -24,6 +24,9 @@ def kinds(html):
         '<p>Примите участие в опросе о качестве: <a href="https://region.example/q/1">перейти</a></p>',
         '<h2>Оцените качество услуг</h2><iframe src="https://region.example/q/"></iframe>',
         'Смотри <Link href={"https://forms.mkrf.ru/e/1/"}>Анкета</Link>',
+        '<a href="https://vk.com/away.php?to=https%3A%2F%2Fclck.ru%2F0aA&utf=1">Пройти опрос</a>',
+        '<a href="/redirect.php?goto=https%3A%2F%2Fforms.yandex.ru%2Fu%2F0%2F">Анкета</a>',
+        '<a href="https://onlinetestpad.com/0">Пройти опрос о работе центра</a>',
         '<asp:HyperLink NavigateUrl="https://min.example/polls/9">Пройти опрос</asp:HyperLink>',
     ],
 )
@@ -60,6 +63,12 @@ def test_a_questionnaire_of_ones_own_is_a_form(html):
         '<p>Примите участие в опросе на сайте <a href="https://bus.gov.ru/">bus.gov.ru</a></p>',
         '<a href="/f.pdf">Анкета для родителей об удовлетворённости питанием</a>',
         '<h2>Задать вопрос</h2><iframe src="https://forms.yandex.ru/cloud/0/"></iframe>',
+        '<p>Станьте волонтёром: <a href="https://forms.yandex.ru/u/0/">оставить заявку</a></p>',
+        '<a href="https://forms.gle/0">Регистрация на праздник</a>',
+        '<a href="https://onlinetestpad.com/0">Тест: кем быть?</a>',
+        '<a href="https://pos.gosuslugi.ru/lkp/fast-appeal/">Сообщить</a>',
+        '<a href="/f.doc">Анкета гражданина, изъявившего желание стать опекуном</a>',
+        '<form>Где гулять?<input type="radio" name="a"><input type="radio" name="a"></form>',
     ],
 )
 def test_what_only_sounds_like_a_survey_is_none(html):
@@ -83,6 +92,18 @@ def test_answers_to_choose_from_are_a_survey_without_the_word():
     radios = "".join(f'<p>Вопрос</p><input type="radio" name="q{i}" value="1">да' for i in range(3))
 
     assert [s.form for s in on_page(surveys, f"<form>{radios}</form>")] == ["form"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Довольны ли вы качеством обслуживания?", "Как вы оцениваете работу наших сотрудников?"],
+)
+def test_one_question_about_the_services_is_a_survey(asked):
+    """Polls of old site builders ask one thing at a time, inside the form or right over it."""
+    radios = '<input type="radio" name="a" value="1">Да <input type="radio" name="a" value="2">Нет'
+
+    assert on_page(surveys, f"<form><p>{asked}</p>{radios}</form>")
+    assert on_page(surveys, f"<div><b>{asked}</b><form>{radios}</form></div>")
 
 
 def test_controls_of_the_page_itself_are_no_answers():

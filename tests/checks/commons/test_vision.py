@@ -19,6 +19,11 @@ from tests.checks.commons.seeing import in_text, on_page
         ('<img src="eye.png" alt="ВЕРСИЯ ДЛЯ СЛАБОВИДЯЩИХ">', {"image"}),
         ('<button aria-label="Версия для слабовидящих"></button>', {"button"}),
         ('<div title="Версия для слабовидящих" onclick="on()"></div>', {"button"}),
+        (
+            '<button aria-label="Включить удобную крупную версию для слабовидящих"></button>',
+            {"button"},
+        ),
+        ('<a href="/special/">Наш центр — версия для слабовидящих</a>', {"link"}),
         ('<a href="?special=1"><img src="eye.png"></a>', {"link"}),
         ('<a href="/?template=accessibility">Настройки</a>', {"link"}),
         ('<a href="/">Обычная версия сайта</a>', {"link"}),
@@ -39,6 +44,8 @@ def test_the_switch_is_known_in_every_dress(html, forms):
         "<h3>Библиотека для слепых открыла выставку</h3>",
         '<div class="visually-hidden">Меню</div><div class="obviously">x</div>',
         "<p>Размер шрифта в документе</p>",
+        "<h2>У портала министерства теперь есть версия для слабовидящих</h2>",
+        '<a href="/news/7">Библиотека города запустила версию для слабовидящих</a>',
     ],
 )
 def test_words_about_people_and_papers_are_no_switch(html):
