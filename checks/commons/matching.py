@@ -7,6 +7,8 @@ from importlib.resources import files
 from crawler.language.phrases import Match, Phrases
 from crawler.language.slugs import slug_text
 
+_APART = ("documents.toml", "hints.toml")
+
 
 @cache
 def vocabulary() -> dict[str, tuple[str, ...]]:
@@ -15,11 +17,11 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
 
     The files are ``checks/vocabulary/*.toml``: a term is a list of phrases, see
     ``crawler/language/phrases.py`` for how they are written.  ``hints.toml`` is
-    for the spider and stays out.
+    for the spider, ``documents.toml`` for documents: both stay out.
     """
     terms: dict[str, tuple[str, ...]] = {}
     for file in sorted(files("checks").joinpath("vocabulary").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml") and file.name != "hints.toml":
+        if file.name.endswith(".toml") and file.name not in _APART:
             for term, phrases in tomllib.loads(file.read_text("utf-8")).items():
                 terms[f"{file.name.removesuffix('.toml')}/{term}"] = tuple(phrases)
     return terms
