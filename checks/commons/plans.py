@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
+from checks.commons import subjects
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
 from checks.commons.periods import covered_until, years
 from checks.commons.reading import Block, Named, Reading, read
@@ -64,7 +65,7 @@ def covered(sighting: Sighting) -> date | None:
 
 def is_carried_out(sighting: Sighting) -> bool:
     """Tell whether a report says that the whole plan is carried out."""
-    return says(sighting.excerpt, "carried-out")
+    return subjects.is_carried_out(sighting.excerpt)
 
 
 def none_found(page: Page) -> Iterator[Sighting]:

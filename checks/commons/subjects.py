@@ -6,6 +6,7 @@ verb is none: it tells about the thing, it is not the thing's place.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from enum import Flag, auto
 from functools import lru_cache
 
@@ -155,7 +156,7 @@ class _Naming:
             found |= Subject.ABBREVIATION
         if len(self._words) > _LONGEST_NAME:
             return found
-        if {"carried-out", "of-shortcomings"} <= self._at.keys() and not self._is_about_else():
+        if _is_carried_out(self._at.keys()) and not self._is_about_else():
             return found | Subject.REPORT
         if is_sentence(self._normal) or self._begins("activity"):
             return found
@@ -234,6 +235,16 @@ class _Naming:
 
 def _of(file: str, found: frozenset[str]) -> set[str]:
     return {term.removeprefix(f"{file}/") for term in found if term.startswith(f"{file}/")}
+
+
+def is_carried_out(text: str) -> bool:
+    """Tell whether a text says that the whole plan is carried out."""
+    return _is_carried_out(_of("assessment", terms(text)))
+
+
+def _is_carried_out(said: AbstractSet[str]) -> bool:
+    whole = {"done", "in-full", "plan-word"} <= said
+    return "of-shortcomings" in said and ("carried-out" in said or whole)
 
 
 def says(text: str, term: str) -> bool:

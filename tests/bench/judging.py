@@ -1,0 +1,117 @@
+"""
+What judging costs against parsing the same pages with lxml alone: ``python -m tests.bench.judging``.
+
+Two figures are ratios to the parse of the same run: of pages never met before
+(every cache emptied first), and of a site read page by page, as an audit does.
+``--corpus`` takes other HTML files than those of ``tests/sites``.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import _lru_cache_wrapper
+from gc import collect, get_objects
+from pathlib import Path
+from time import process_time
+
+import lxml.html
+import psutil
+
+from checks.commons.reading import read
+from checks.commons.sightings import look, sightings
+from checks.engine import judge
+from checks.methodology import in_force
+from crawler.extract.html import decode_html
+from crawler.model import Page
+from tests.builders import DAY, site
+
+_SITES = Path(__file__).parents[1] / "sites"
+_WHEN = datetime(2026, 11, 20, tzinfo=UTC)
+_ROUNDS = 5
+_MANY = 3_000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=_SITES, help="a folder of HTML files")
+    pages = list(_pages(parser.parse_args().corpus))
+    for page in pages:
+        sightings(page)
+    parse = _best(pages, _parse)
+    print(f"{len(pages)} pages, {sum(len(p.html) for p in pages) // len(pages)} characters each")
+    print(f"parse alone              {parse * 1e3:.3f} ms a page   1.00")
+    for name, function, forget in (
+        ("read", read, False),
+        ("all detectors", look.__wrapped__, False),
+        ("all detectors, cold", look.__wrapped__, True),
+    ):
+        cost = _best(pages, function, forget=forget)
+        print(f"{name:24} {cost * 1e3:.3f} ms a page   {cost / parse:.2f}")
+    _rules(pages)
+    _memory(pages)
+
+
+def _pages(folder: Path) -> Iterator[Page]:
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".htm", ".php"))
+    for path in files:
+        body = path.read_bytes()
+        yield Page(
+            url=f"https://{path.parent.name or 'site'}.example/{path.name}",
+            requested_url="",
+            status=200,
+            fetched_at=_WHEN,
+            digest=str(path),
+            html=decode_html(body)[0],
+        )
+
+
+def _parse(page: Page) -> object:
+    return lxml.html.document_fromstring(page.html.encode())
+
+
+def _best(pages: list[Page], function: Callable[[Page], object], *, forget: bool = False) -> float:
+    """Return the seconds of CPU a page takes, in the fastest of some rounds."""
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        if forget:
+            _forget()
+        start = process_time()
+        for page in pages:
+            function(page)
+        best = min(best, process_time() - start)
+    return best / len(pages)
+
+
+def _forget() -> None:
+    """Empty what our own functions remember, but for the dictionary and the vocabulary."""
+    for thing in get_objects():
+        if isinstance(thing, _lru_cache_wrapper) and thing.cache_info().maxsize:
+            thing.cache_clear()
+
+
+def _rules(pages: list[Page]) -> None:
+    pack = in_force("social-service", DAY)
+    snapshot = site({page.url: page for page in pages})
+    _forget()
+    start = process_time()
+    judge(replace(snapshot, sites=()), pack)
+    print(f"all rules                {len(pages) / (process_time() - start):.0f} pages a second")
+
+
+def _memory(pages: list[Page]) -> None:
+    process = psutil.Process()
+    before = process.memory_info().rss
+    for number in range(_MANY):
+        page = pages[number % len(pages)]
+        marked = page.html.replace("</body>", f"<p>Страница {number}</p></body>")
+        sightings(replace(page, digest=str(number), html=marked))
+    collect()
+    after = process.memory_info().rss
+    grown = (after - before) / 1e6
+    print(f"memory                   {after / 1e6:.0f} MB after {_MANY} pages, {grown:+.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
