@@ -64,7 +64,8 @@ _ZONE_WORD = re.compile(
 
 
 def _link(pattern: str, address: str, end: str = LINK_END) -> str:
-    parts = f"concat('{LINK}', {address}, '{PART}', @title, @aria-label, '{PART}')"
+    title = "@alt" if pattern == "area" else "@title, @aria-label"
+    parts = f"concat('{LINK}', {address}, '{PART}', {title}, '{PART}')"
     return f"""
   <xsl:template match="{pattern}"
     ><xsl:value-of select="{parts}"/><xsl:apply-templates/>{end}</xsl:template>"""

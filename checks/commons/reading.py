@@ -412,7 +412,7 @@ def _piece(chunk: str) -> _Piece:
         title, _, rest = rest.partition(PART)
         inside, end, after = rest.partition(LINK_END)
         line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
-        links.append(_Said(_clean(inside), raw.strip(_QUOTES), title or _alt(inside), line))
+        links.append(_Said(_clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line))
         plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
         stays_open = not end
     return _Piece(

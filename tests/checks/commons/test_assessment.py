@@ -1,0 +1,197 @@
+"""The section, its results, the plan, the reports and bus.gov.ru, on whole pages and in plain text."""
+
+import pytest
+
+from checks.commons.assessment import nsok_results, nsok_section
+from checks.commons.bus_gov import bus_gov_links
+from checks.commons.owners import is_of_another
+from checks.commons.plans import improvement_plan, plan_report
+from tests.checks.commons.seeing import in_text, on_page
+
+NOK = "<main><h1>Независимая оценка качества</h1>{}</main>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>НСОК | Центр</title><p>Раздел</p>",
+        "<h2>Независимая оценка качества</h2><p>Отчёты собраны здесь за все годы</p>",
+        "<ul class='menu'><li><a href='/x'>Независимая оценка</a></li></ul>",
+        "<ul class='menu'><li><a href='/nezavisimaya_ocenka'>Подробнее</a></li></ul>",
+        "<a href='#tab'>НОК</a>",
+        "<iframe src='https://nok.rosminzdrav.ru/MO/GetBanner/1/1'></iframe>",
+        "<img src='b.png' alt='Независимая оценка качества'>",
+        "<a href='https://bus.gov.ru/pub/top'><img alt='Независимая оценка качества'></a>",
+        "<td><font size=4><b>НЕЗАВИСИМАЯ ОЦЕНКА</b></font></td>",
+        "<div class='title'>Оценка качества</div><p>План по устранению недостатков НОК</p>",
+        "<p>Независимая оценка проводится для вас.</p><a href='/План НОКО.pdf'>Приказ</a>",
+    ],
+)
+def test_section_is_seen(html):
+    """By heading, title, menu, address, frame, picture, or by what the page offers."""
+    assert on_page(nsok_section, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='news'><a href='/x'>Независимая оценка качества</a></div>",
+        "<a href='/novosti/2024/nezavisimaya-ocenka.html'>Независимая оценка качества</a>",
+        "<p>Независимая оценка качества завершилась, спасибо всем.</p>",
+        "<a href='/f/nok.pdf'>Отчёт НОК</a>",
+        "<a href='https://other.example/nok'>Независимая оценка качества</a>",
+        "<p>Независимая оценка квалификации</p><a href='/p'>Проекты по НОК</a>",
+        "<h1>Оценка качества</h1><p>Проверяем еду</p>",
+    ],
+)
+def test_section_is_not_seen(html):
+    """News, files, other sites, other meanings of the letters."""
+    assert not on_page(nsok_section, html)
+
+
+def test_news_page_is_no_section_though_its_title_names_it():
+    """An address tells what the title hides."""
+    page = "<title>Независимая оценка качества</title><h1>Независимая оценка качества</h1>"
+
+    assert not on_page(nsok_section, page, "/news/2024/10/ocenka")
+    assert on_page(nsok_section, page, "/about/ocenka")
+
+
+def test_own_site_may_have_another_name():
+    """A canonical address tells that two hosts are one site."""
+    page = (
+        "<head><link rel='canonical' href='https://www.home.example/'></head>"
+        "<a href='https://home.example/nok'>Независимая оценка качества</a>"
+    )
+
+    assert on_page(nsok_section, page)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        NOK.format("<h3>Результаты</h3><a href='/1.pdf'>2024</a>"),
+        NOK.format("<p>Смотрите в <a href='itogi.htm'>таблице</a></p>"),
+        NOK.format("<p><a href='https://bus.gov.ru/info-card/1'>наша карточка</a></p>"),
+        NOK.format("<p>Мы набрали 91,4 балла</p>"),
+        "<a href='https://bus.gov.ru/pub/info-card/1?activeTab=3'>здесь</a>",
+        "<p>Анкета для оценки качества оказания услуг</p><p>Центр</p><p>Проголосовало 100</p>",
+    ],
+)
+def test_results_are_seen(html):
+    """Also where only the page or the address tells whose they are."""
+    assert on_page(nsok_results, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Конкурс</h1><h3>Результаты</h3><a href='/1.pdf'>2024</a>",
+        "<a href='https://bus.gov.ru/info-card/1'>Оставить отзыв</a>",
+        "<p>Команда набрала 91 балл</p>",
+        NOK.format("<p>Оценку проводит оператор.</p>"),
+    ],
+)
+def test_results_are_not_seen(html):
+    """Someone else's, or none."""
+    assert not on_page(nsok_results, html)
+
+
+def test_plan_over_two_lines_is_one_name():
+    """«ПЛАН» stands alone, what of follows."""
+    html = "<p>ПЛАН</p><p>мероприятий по улучшению качества оказания услуг</p>"
+
+    assert on_page(improvement_plan, html)
+
+
+def test_bare_plan_and_report_count_under_their_heading_only():
+    """Under «Противодействие коррупции» the same words mean another plan."""
+    links = "<a href='/1.pdf'>План</a> <a href='/2.pdf'>Отчет за 3 квартал 2026 года</a>"
+
+    assert on_page(improvement_plan, NOK.format(links))
+    assert on_page(plan_report, NOK.format(links))
+    assert not on_page(improvement_plan, f"<h1>Противодействие коррупции</h1>{links}")
+    assert not on_page(plan_report, f"<h1>Противодействие коррупции</h1>{links}")
+
+
+def test_heading_over_nothing_is_told():
+    """Only the rule may say that it is a flaw."""
+    assert on_page(nsok_section, NOK.format(""))[0].form == "empty"
+    assert on_page(nsok_section, NOK.format("<p>Раздел в разработке</p>"))[0].form == "empty"
+    assert on_page(nsok_section, NOK.format("<img src='scan.jpg'>"))[0].form == "heading"
+    assert on_page(nsok_section, NOK.format("<a href='/1.pdf'>1</a>"))[0].form == "heading"
+
+
+@pytest.mark.parametrize(
+    ("html", "form"),
+    [
+        ("<a href='https://bus.gov.ru/qrcode/rate/1?agencyId=2'>x</a>", "link"),
+        ("<a href='http:bus.gov.ru'>x</a>", "link"),
+        ("<a href='//www.bus.gov.ru'>x</a>", "link"),
+        ("<a href='https://vk.com/away.php?to=http%3A%2F%2Fbus.gov.ru&utf=1'>x</a>", "link"),
+        ("<iframe src='https://bus.gov.ru/w'></iframe>", "link"),
+        ('<p>x</p><Link href={"https://bus.gov.ru/qrcode/rate/1"}>Оценка</Link>', "link"),
+        ("<a href='/f/на сайте httpsbus.gov.ru.docx'>x</a>", "text"),
+        ("<p>на сайте BUS.GOV.RU.</p>", "text"),
+        ("<p>на сайте bus. gov. ru</p>", "text"),
+        ("<img src='q.png' alt='QR bus.gov.ru'>", "image"),
+    ],
+)
+def test_bus_gov_is_seen_in_every_dress(html, form):
+    """Pressed, wrapped, misspelt, as text, as a file's name, as a picture."""
+    assert [sighting.form for sighting in on_page(bus_gov_links, html)] == [form]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href='https://mybus.gov.ru'>x</a>",
+        "<p>bus.gov.rus</p>",
+        "<!-- bus.gov.ru -->",
+        "<p>gov.ru</p>",
+    ],
+)
+def test_bus_gov_is_not_seen(html):
+    """Other hosts and comments."""
+    assert not on_page(bus_gov_links, html)
+
+
+def test_plain_text_is_seen_by_its_lines():
+    """Headings and links of a text are its short lines."""
+    text = (
+        "Независимая оценка качества оказываемых услуг\n"
+        "Оценка проводится по пяти показателям, утверждённым приказом:\n"
+        "- проведение независимой оценки качества;\n"
+        "Протокол общественного совета по проведению независимой оценки качества (2016 год)\n"
+        "План по устранению недостатков, выявленных в ходе независимой оценки\n"
+    )
+
+    assert [s.locator for s in in_text(nsok_results, text)] == ["line 4"]
+    assert [s.locator for s in in_text(improvement_plan, text)] == ["line 5"]
+    assert in_text(nsok_section, text)[0].locator == "line 1"
+
+
+def test_news_as_plain_text_is_no_section():
+    """It speaks of the assessment in sentences only."""
+    text = (
+        "28 октября 2026 г.\nУсловия в стационарах проверят\n"
+        "Независимая оценка качества охватит 21 учреждение области.\n"
+        "Напомним, независимая оценка проводится по пяти критериям.\n"
+    )
+
+    assert not in_text(nsok_section, text)
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "other"),
+    [
+        ("ГБУ «Ольховский дом-интернат»", "План ГКУ «Кленовский центр» на 2024 год", True),
+        ("ГКУ «Кленовский центр»", "План ГКУ «Кленовский центр» на 2024 год", False),
+        ("ГБУ «Ольховский дом-интернат»", "План по устранению недостатков", False),
+        ("ГБУ «Ольховский дом-интернат»", "План по «дорожной карте»", False),
+        ("Центр социального обслуживания", "План ГКУ «Кленовский центр»", False),
+    ],
+)
+def test_plan_of_another_is_told_by_a_name_that_only_another_has(own, text, other):
+    """When in doubt it is one's own."""
+    assert is_of_another(own, text) is other
