@@ -3,7 +3,8 @@ Which link next: a pure function of the link, its page and the hints.
 
 A link's score is how strongly its words promise a topic, where on the page it
 stands and how deep the page lies.  A link that promises nothing is visited only
-if it stands in the menu of the home page, and then modestly.
+if it stands in the menu of the home page, and then modestly; one in its body
+comes last, and only while nothing has led to the assessment.
 """
 
 import re
@@ -19,6 +20,7 @@ from spiders.traps import trap
 HOME = 1_000
 _FRAME = 500
 _EXPLORE = 20
+_LAST = 2
 _INHERITED = 40
 _STRENGTH = {
     "assessment": 100,
@@ -52,6 +54,7 @@ GROUP_LIMITS = {
     "about": 12,
     "documents": 12,
     "explore": 12,
+    "last": 12,
     "inherited": 12,
     "pages": 3,
     "news": 3,
@@ -202,6 +205,8 @@ def _unpromising(link: Link, place: Place) -> Step | None:
         return _step(link, place, place.topics & STRONG, max(score, 1), "inherited")
     if place.depth == 0 and link.zone in place.menu and len(link.text) <= _LONGEST_ENTRY:
         return _step(link, place, frozenset(), _EXPLORE + (link.zone == "menu"), "explore")
+    if place.depth == 0 and link.zone == "" and len(link.text) <= _LONGEST_ENTRY:
+        return _step(link, place, frozenset(), _LAST, "last")
     if place.depth == 1 and place.topics & {"about", "documents"} and link.zone == "":
         return _step(link, place, frozenset(), _EXPLORE // 2, "explore")
     return None

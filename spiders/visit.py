@@ -92,9 +92,11 @@ class Visit:
         return None
 
     def _most(self, group: str) -> int:
-        """Return how many of a group are visited; a menu is tried longer if nothing led on."""
+        """Return how many of a group are visited; more is tried only if nothing led on."""
         most = GROUP_LIMITS.get(group, self._limits.pages)
-        return most * _LONGER if group == "explore" and not self._groups[_SOUGHT] else most
+        if self._groups[_SOUGHT]:
+            return 0 if group == "last" else most
+        return most * _LONGER if group == "explore" else most
 
     def spent(self, now: datetime) -> StoppedBy | None:
         """Tell which limit is reached."""
@@ -137,7 +139,7 @@ class Visit:
             depth=step.depth,
             topics=kept,
             scope=self.scope,
-            menu=menu_zones(links),
+            menu=menu_zones(link for link in links if self.covers(link.url)),
         )
         for link in links:
             name = identity(link.url)

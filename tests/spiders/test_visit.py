@@ -49,6 +49,26 @@ def test_best_promise_first_ties_in_the_order_of_the_page():
     assert order(opened(*links)) == ["n", "b", "a", "z"]
 
 
+def test_body_of_the_home_page_is_tried_last_and_only_if_nothing_led_on():
+    """Tiles without telling names are often all that a small site has."""
+    menu = [link(name, "Контакты", zone="menu") for name in ("c", "d", "e")]
+    tile = link("t", "Разное")
+
+    assert order(opened(tile, *menu))[-1] == "t"
+    assert "t" not in order(opened(tile, *menu, link("n", "Независимая оценка")))
+
+
+def test_header_of_a_portal_is_not_the_menu_of_its_member():
+    """Links that leave the organisation's part of the portal do not make its menu."""
+    going = visit(f"{SITE}member/")
+    home = going.next()
+    going.arrived(home, home.url)
+    portal = [link(f"portal{n}", "Разное", zone="header") for n in range(5)]
+    going.expand(home, home.url, [*portal, link("member/a", "О разном")])
+
+    assert [step.group for step in iter(going.next, None)] == ["explore"]
+
+
 def test_nothing_is_visited_twice():
     """Spellings of one address are one."""
     links = [link("a", "Контакты"), link("a/", "Контакты"), link("a#x", "Контакты")]
