@@ -1,4 +1,4 @@
-"""The section, its results, the plan, the reports and bus.gov.ru, on whole pages and in plain text."""
+"""Section, results, plan, reports and bus.gov.ru, on whole pages and in plain text."""
 
 import pytest
 
