@@ -179,7 +179,13 @@ def _evidence(item: Evidence, words: Words) -> EvidenceView:
 
 def _place(locator: str, words: Words) -> str:
     line = re.fullmatch(r"line (\d{1,9})", locator)
-    return words.say("finding.line", number=line[1]) if line else clean(locator, 160)
+    if line:
+        return words.say("finding.line", number=line[1])
+    inside = re.fullmatch(r"page (\d{1,9}), (row|line) (\d{1,9})", locator)
+    if inside:
+        key = "finding.page_row" if inside[2] == "row" else "finding.page_line"
+        return words.say(key, page=inside[1], number=inside[3])
+    return clean(locator, 160)
 
 
 def _near_miss(item: NearMiss, rule: str, words: Words) -> NearMissView:

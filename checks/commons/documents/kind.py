@@ -93,7 +93,7 @@ def _titled(paper: Paper, title: Title, form: Form | None, told: Told) -> Guess:
         return _report(paper, title, terms, form, told)
     if title.opening == "survey":
         return Guess(DocumentKind.SURVEY, "the title names a questionnaire", title, sure=False)
-    return Guess(DocumentKind.OTHER, f"the title opens as {title.opening}", title)
+    return Guess(DocumentKind.OTHER, f"the title opens as {title.opening}", title, sure=not about)
 
 
 def _plan(

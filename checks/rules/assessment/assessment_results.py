@@ -9,12 +9,17 @@ How a site passes
     council's protocol, or a link leads to the organisation's own card on
     bus.gov.ru.  The front page of bus.gov.ru shows nobody's results.
 
+    What stands in a file goes before the words on its link.
+
 What the rule cannot see
-    What stands inside files, and whether the results are this organisation's.
+    A scan that cannot be recognised, and whether the results are this
+    organisation's.
 """
 
 from checks.commons import links, pages
 from checks.commons.bus_gov import card_number, is_card, leads_to_bus_gov
+from checks.commons.documents import flaws
+from checks.commons.documents.posted import Posted, State, evidence, posted
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
@@ -26,19 +31,39 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for results that open, then for what is wrong with the rest."""
     cards = [(p, s) for p, s in pages.seen(site, Kind.BUS_GOV_LINK) if is_card(s.href)]
     seen = [*pages.seen(site, Kind.NSOK_RESULTS), *cards]
-    real = [(p, s) for p, s in seen if s.form != "empty" and not _is_front_page(s)]
+    files = posted(site, Kind.NSOK_RESULTS)
+    wrong = [each for each in files if _is_wrong(each)]
+    not_it = {(each.page, each.sighting) for each in wrong}
+    told = [(p, s) for p, s in seen if s.form != "empty" and not _is_front_page(s)]
+    real = [(p, s) for p, s in told if (p, s) not in not_it]
     ends = links.sort(site, real)
     good = [(p, s) for p, s in ends.open if not _is_of_another(site, s)]
     if good:
         found = [pages.evidence(page, s) for page, s in good[:_MOST]]
         return Verdict.present("Results of the assessment are posted.", found)
+    read = [each for each in files if each.state is State.OPEN and each.profile]
+    if read:
+        return Verdict.present("Results of the assessment are posted.", evidence(read))
     if ends.open:
         message = "The card on bus.gov.ru has another number than the organisation's."
         return Verdict.review(Reason.AMBIGUOUS, message, _evidence(ends.open))
     if ends.closed:
         reason = links.why_closed(links.target(site, ends.closed[0][1].href))
         return Verdict.unknown(reason, "The results are linked but could not be opened.")
-    return _flawed(site, seen, list(ends.gone))
+    flaw = flaws.doubtful(wrong) or (None if ends.gone else flaws.unusable(wrong))
+    return flaw or _flawed(site, seen, list(ends.gone))
+
+
+def _is_wrong(found: Posted) -> bool:
+    """Tell whether a file gives no results, or is surely something else."""
+    if found.state is State.ELSE:
+        return bool(found.profile and found.profile.guess.sure)
+    return found.document is not None and found.state in (
+        State.EMPTY,
+        State.LOCKED,
+        State.ERROR_PAGE,
+        State.SCAN,
+    )
 
 
 def _flawed(site: SiteSnapshot, seen: Seen, gone: Seen) -> Verdict:

@@ -5,27 +5,29 @@ Why it is asked
     Whoever has been told of shortcomings must say when they will be gone.
 
 How a site passes
-    A file or page named as the plan says a year no earlier than that of the last
-    assessment, or the site states that no shortcomings were found.  The plan is
-    due by 1 February of the following year (orders of regions; act 457 of 2018
-    gives its form).
+    A file or page is the plan of this organisation, and says a year no earlier
+    than that of the last assessment; or the site states that no shortcomings
+    were found.  What stands in a file goes before the words on its link.  The
+    plan is due by 1 February of the following year (orders of regions; act 457
+    of 2018 gives its form).
 
 What the rule cannot see
-    What stands inside files: the plan is judged by its link, its file's name and
-    the heading it stands under.  Without a year there, a person must look.
+    A scan that cannot be recognised, and a plan that says no year: a person must
+    look.  Whether the measures are the right ones.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from checks.commons import links, pages
-from checks.commons.owners import is_of_another
+from checks.commons import pages
+from checks.commons.documents import flaws
+from checks.commons.documents.currency import Age, age
+from checks.commons.documents.posted import Posted, State, evidence, posted
 from checks.commons.plans import none_found, said_years
 from checks.rule import Rule, Status
-from crawler.model import Evidence, Kind, Outcome, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Kind, Outcome, Page, Reason, Sighting, SiteSnapshot, Verdict
 
-_MOST = 3
-Seen = tuple[tuple[Page, Sighting], ...]
+Plans = list[Posted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +46,68 @@ class Options:
 def check(site: SiteSnapshot, options: Options) -> Verdict:
     """Look for a plan of the right year, then for what is wrong with the others."""
     year = site.organisation.nok_year or site.as_of.year - options.oldest
-    seen = tuple(pages.seen(site, Kind.IMPROVEMENT_PLAN))
-    named = [(p, s) for p, s in seen if s.form != "empty"]
-    own = [(p, s) for p, s in named if not is_of_another(site.organisation.name, s.excerpt)]
-    ends = links.sort(site, own)
-    fresh = tuple((p, s) for p, s in ends.open if _newest(s) >= year)
+    plans = list(posted(site, Kind.IMPROVEMENT_PLAN))
+    aged = [(each, age(each, year)) for each in plans if each.state is State.OPEN]
+    fresh = [each for each, found in aged if found is Age.FRESH]
     if fresh:
-        return Verdict.present("The plan is posted.", _evidence(fresh))
+        return Verdict.present("The plan is posted.", evidence(fresh))
     none = _none_found(site, year)
     if none:
         message = "The site says that the assessment found no shortcomings."
-        return Verdict.present(message, _evidence(none))
-    undated = tuple((p, s) for p, s in ends.open if not said_years(s))
-    if undated:
+        return Verdict.present(message, [pages.evidence(p, s) for p, s in none[:3]])
+    doubtful = flaws.doubtful(plans)
+    if doubtful:
+        return doubtful
+    untold = [each for each, found in aged if found is Age.UNTOLD and not _is_over(each, plans)]
+    if untold:
         message = "The year of the plan is not stated."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(undated))
-    return _missing(site, options, ends) or _flawed(site, ends.open, seen)
+        return Verdict.review(Reason.AMBIGUOUS, message, evidence(untold))
+    old = [each for each, found in aged if found is Age.OLD]
+    return _missing(site, options, plans) or _flawed(site, old, plans)
 
 
-def _missing(site: SiteSnapshot, options: Options, ends: links.Sorted) -> Verdict | None:
+def _is_over(heading: Posted, plans: Plans) -> bool:
+    """Tell whether a mere heading stands on a page whose file was read: the file tells more."""
+    on_page = [each.document.referrer for each in plans if each.document and each.profile]
+    own = heading.page.url if heading.page else ""
+    return heading.document is None and own in on_page
+
+
+def _missing(site: SiteSnapshot, options: Options, plans: Plans) -> Verdict | None:
     """Answer for plans that could not be opened, are gone, or need not be there yet."""
-    if ends.closed:
-        reason = links.why_closed(links.target(site, ends.closed[0][1].href))
-        return Verdict.unknown(reason, "The plan is linked but could not be opened.")
-    if ends.gone:
+    closed = flaws.closed(site, plans, "The plan is linked but could not be opened.")
+    if closed:
+        return closed
+    gone = [each for each in plans if each.state is State.GONE]
+    if gone:
         message = "The link to the plan leads to nothing."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(ends.gone))
+        return Verdict.defective(Reason.BROKEN_LINK, message, evidence(gone))
     assessed = site.organisation.nok_year
     if assessed and site.as_of < date(assessed + 1, options.due_month, options.due_day):
         return Verdict(outcome=Outcome.INAPPLICABLE, message="The plan is not due yet.")
-    return None
+    return flaws.unusable(plans)
 
 
-def _flawed(site: SiteSnapshot, old: Seen, seen: Seen) -> Verdict:
+def _flawed(site: SiteSnapshot, old: Plans, plans: Plans) -> Verdict:
     if old and not site.organisation.nok_year:
         message = "Only an old plan is posted, and the year of the last assessment is not known."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(old))
+        return Verdict.review(Reason.AMBIGUOUS, message, evidence(old))
     if old:
         message = "Only a plan made before the last assessment is posted."
-        return Verdict.defective(Reason.OUTDATED, message, _evidence(old))
-    others = tuple((page, s) for page, s in seen if s.form != "empty")
+        return Verdict.defective(Reason.OUTDATED, message, evidence(old))
+    others = [each for each in plans if each.state is State.ANOTHERS]
     if others:
         message = "The plan posted names another organisation."
-        return Verdict.defective(Reason.OTHER_ORGANISATION, message, _evidence(others))
-    if seen:
+        return Verdict.defective(Reason.OTHER_ORGANISATION, message, evidence(others))
+    if plans:
         message = "Nothing stands under the heading of the plan."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(seen))
+        return Verdict.defective(Reason.EMPTY, message, evidence(plans))
     return Verdict.absent("No plan for removing shortcomings is on the site.", pages.searched(site))
 
 
-def _none_found(site: SiteSnapshot, year: int) -> Seen:
+def _none_found(site: SiteSnapshot, year: int) -> list[tuple[Page, Sighting]]:
     said = ((page, s) for page in pages.readable(site) for s in none_found(page))
-    return tuple((p, s) for p, s in said if _newest(s) >= year or not said_years(s))
-
-
-def _newest(sighting: Sighting) -> int:
-    return max(said_years(sighting), default=0)
-
-
-def _evidence(seen: Seen) -> list[Evidence]:
-    return [pages.evidence(page, s) for page, s in seen[:_MOST]]
+    return [(p, s) for p, s in said if max(said_years(s), default=year) >= year]
 
 
 RULE = Rule(

@@ -7,25 +7,26 @@ Why it is asked
 How a site passes
     The newest report covers the last quarter that ended at least fifteen days
     ago, or a report says that the plan is carried out in full: then no more are
-    due.  The rhythm is that of regional orders.
+    due.  The rhythm is that of regional orders.  What stands in a file goes
+    before the words on its link.
 
 What the rule cannot see
-    What stands inside files: the period is read from the link, the file's name
-    and the heading over it.  Without a period there, a person must look.
+    A scan that cannot be recognised, and a report that says no period: a person
+    must look.  Whether what it reports was done.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from checks.commons import links, pages
-from checks.commons.owners import is_of_another
+from checks.commons import pages
+from checks.commons.documents import flaws
+from checks.commons.documents.currency import all_done, finished, twice, until
+from checks.commons.documents.posted import Posted, State, evidence, posted
 from checks.commons.periods import last_due
-from checks.commons.plans import covered, is_carried_out, said_years
 from checks.rule import Rule, Status
-from crawler.model import Evidence, Kind, Outcome, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Evidence, Kind, Outcome, Reason, SiteSnapshot, Verdict
 
-_MOST = 3
-Seen = tuple[tuple[Page, Sighting], ...]
+Reports = list[Posted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +41,69 @@ class Options:
 def check(site: SiteSnapshot, options: Options) -> Verdict:
     """Look for a final or a fresh report, then for what is wrong with the others."""
     due = last_due(site.as_of, options.grace_days)
-    seen = tuple(pages.seen(site, Kind.PLAN_REPORT))
-    named = [(p, s) for p, s in seen if s.form != "empty"]
-    own = [(p, s) for p, s in named if not is_of_another(site.organisation.name, s.excerpt)]
-    ends = links.sort(site, own)
-    done = tuple((p, s) for p, s in ends.open if is_carried_out(s) and _is_of_last(site, s))
+    reports = list(posted(site, Kind.PLAN_REPORT))
+    good = [each for each in reports if each.state is State.OPEN]
+    done = [each for each in good if finished(each, site.organisation.nok_year)]
     if done:
-        return Verdict.present("A report says that the plan is carried out.", _evidence(done))
-    fresh = tuple((p, s) for p, s in ends.open if (until := covered(s)) and until >= due)
+        return Verdict.present("A report says that the plan is carried out.", evidence(done))
+    same = twice(good)
+    fresh = [e for e in good if (day := until(e)) and day >= due and e not in same]
     if fresh:
-        return Verdict.present("A report on the last quarter is posted.", _evidence(fresh))
-    undated = tuple((p, s) for p, s in ends.open if covered(s) is None and s.form != "heading")
-    if undated:
+        return Verdict.present("A report on the last quarter is posted.", _newest(fresh))
+    if same:
+        message = "The same file is posted for several periods and names none."
+        return Verdict.review(Reason.AMBIGUOUS, message, evidence(same))
+    doubtful = flaws.doubtful(reports)
+    if doubtful:
+        return doubtful
+    untold = [each for each in good if until(each) is None and not _is_heading(each)]
+    if untold:
         message = "The period of the report is not stated."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(undated))
-    return _missing(site, options, due, ends) or _flawed(site, ends.open, seen)
+        return Verdict.review(Reason.AMBIGUOUS, message, evidence(untold))
+    return _missing(site, options, due, reports) or _flawed(site, good, reports)
 
 
-def _is_of_last(site: SiteSnapshot, sighting: Sighting) -> bool:
-    """Tell whether a final report may be on the plan after the last assessment."""
-    said, assessed = said_years(sighting), site.organisation.nok_year
-    return not said or not assessed or max(said) >= assessed
-
-
-def _missing(site: SiteSnapshot, options: Options, due: date, ends: links.Sorted) -> Verdict | None:
+def _missing(site: SiteSnapshot, options: Options, due: date, reports: Reports) -> Verdict | None:
     """Answer for reports that could not be opened, are gone, or need not be there yet."""
-    if ends.closed:
-        reason = links.why_closed(links.target(site, ends.closed[0][1].href))
-        return Verdict.unknown(reason, "The report is linked but could not be opened.")
-    if ends.gone:
+    closed = flaws.closed(site, reports, "The report is linked but could not be opened.")
+    if closed:
+        return closed
+    gone = [each for each in reports if each.state is State.GONE]
+    if gone:
         message = "The link to the report leads to nothing."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(ends.gone))
+        return Verdict.defective(Reason.BROKEN_LINK, message, evidence(gone))
     assessed = site.organisation.nok_year
     if assessed and due < date(assessed + 1, options.plan_due_month, options.plan_due_day):
         return Verdict(outcome=Outcome.INAPPLICABLE, message="No report is due yet.")
-    return None
+    return flaws.unusable(reports)
 
 
-def _flawed(site: SiteSnapshot, old: Seen, seen: Seen) -> Verdict:
-    if any(covered(s) for _, s in old):
+def _flawed(site: SiteSnapshot, old: Reports, reports: Reports) -> Verdict:
+    if any(map(all_done, old)):
+        message = "Every line of an older report says that it is done; no more may be due."
+        return Verdict.review(Reason.NEEDS_PERSON, message, _newest(old))
+    if any(map(until, old)):
         message = "The newest report does not cover the last quarter."
-        return Verdict.defective(Reason.OUTDATED, message, _evidence(old))
+        return Verdict.defective(Reason.OUTDATED, message, _newest(old))
     if old:
         message = "The period of the report is not stated."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(old))
-    if seen:
+        return Verdict.review(Reason.AMBIGUOUS, message, evidence(old))
+    others = [each for each in reports if each.state is State.ANOTHERS]
+    if others:
+        message = "The report posted names another organisation."
+        return Verdict.defective(Reason.OTHER_ORGANISATION, message, evidence(others))
+    if reports:
         message = "Nothing of one's own stands under the heading of the reports."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(seen))
+        return Verdict.defective(Reason.EMPTY, message, evidence(reports))
     return Verdict.absent("No report on the plan is on the site.", pages.searched(site))
 
 
-def _evidence(seen: Seen) -> list[Evidence]:
-    newest = sorted(seen, key=lambda each: covered(each[1]) or date.min, reverse=True)
-    return [pages.evidence(page, s) for page, s in newest[:_MOST]]
+def _is_heading(report: Posted) -> bool:
+    return report.sighting is not None and report.sighting.form == "heading"
+
+
+def _newest(reports: Reports) -> list[Evidence]:
+    return evidence(sorted(reports, key=lambda each: until(each) or date.min, reverse=True))
 
 
 RULE = Rule(

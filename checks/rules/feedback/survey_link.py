@@ -15,6 +15,7 @@ What the rule cannot see
 """
 
 from checks.commons import links, pages
+from checks.commons.documents.posted import evidence, posted, surely_else
 from checks.commons.surveys import is_lasting, is_survey_address
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
@@ -41,8 +42,10 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if own:
         return Verdict.present("A questionnaire is on the site.", _evidence(own))
     led: dict[str, Seen] = {}
-    for page, s in seen:
-        led.setdefault(_state(site, s), []).append((page, s))
+    not_it = surely_else(site, Kind.SURVEY_FORM)
+    for each in seen:
+        if each not in not_it:
+            led.setdefault(_state(site, each[1]), []).append(each)
     if "opened" in led:
         message = "A link leads to a questionnaire that opens."
         return Verdict.present(message, _evidence(led["opened"]))
@@ -55,9 +58,17 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     for state, (reason, message) in _DEFECTS.items():
         if state in led:
             return Verdict.defective(reason, message, _evidence(led[state]))
-    return Verdict.absent(
-        "No questionnaire and no link to one is on the site.", pages.searched(site)
-    )
+    return _unnamed(site)
+
+
+def _unnamed(site: SiteSnapshot) -> Verdict:
+    """Answer where nothing is named so: a file may still hold the questions."""
+    files = [each for each in posted(site, Kind.SURVEY_FORM) if each.sighting is None]
+    if files:
+        reason, message = _DEFECTS["file"]
+        return Verdict.defective(reason, message, evidence(files))
+    message = "No questionnaire and no link to one is on the site."
+    return Verdict.absent(message, pages.searched(site))
 
 
 _DOUBTS = {
