@@ -1,16 +1,19 @@
-"""Every detector over one page, in one reading."""
+"""Every detector over one page, and the items of information it names, in one reading."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from checks.commons import passages as information
 from checks.commons.assessment import nsok_results, nsok_section
 from checks.commons.bus_gov import bus_gov_links
 from checks.commons.emails import emails
 from checks.commons.faq import faq
 from checks.commons.forms import feedback_forms
+from checks.commons.passages import Passage
 from checks.commons.phones import phones
-from checks.commons.pos_widget import pos_widgets
 from checks.commons.plans import improvement_plan, plan_report
+from checks.commons.pos_widget import pos_widgets
 from checks.commons.reading import Reading, read, read_text
 from checks.commons.surveys import surveys
 from checks.commons.vision import low_vision
@@ -34,10 +37,28 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
+class Seen(NamedTuple):
+    """What one reading of a page tells."""
+
+    sightings: tuple[Sighting, ...]
+    passages: tuple[Passage, ...]
+
+
 @lru_cache(maxsize=1024)
+def look(page: Page) -> Seen:
+    """Read a page once for all who ask; ``look.cache_clear`` forgets the pages."""
+    reading = read(page)
+    return Seen(_all(reading), information.passages(reading))
+
+
 def sightings(page: Page) -> tuple[Sighting, ...]:
-    """Return what the detectors see on a page, read once."""
-    return _all(read(page))
+    """Return what the detectors see on a page."""
+    return look(page).sightings
+
+
+def passages(page: Page) -> tuple[Passage, ...]:
+    """Return the items of information that a page names."""
+    return look(page).passages
 
 
 def sightings_in_text(text: str, url: str = "") -> tuple[Sighting, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from checks import methodology as methodologies
-from checks.commons.sightings import sightings
+from checks.commons.sightings import look
 from checks.engine import judge
 from crawler.errors import StoreError
 from crawler.model import (
@@ -65,7 +65,7 @@ def _judged(
         _log.exception("judging %s", seen.organisation.id)
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
     finally:
-        sightings.cache_clear()  # the pages of one organisation help no other
+        look.cache_clear()  # the pages of one organisation help no other
 
 
 def _methodology(snapshot: SiteSnapshot, pack: str) -> Methodology:

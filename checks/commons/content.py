@@ -1,0 +1,126 @@
+"""Whether what stands under a name says something: of which kind, and of which year."""
+
+import re
+from functools import lru_cache
+
+from checks.commons.matching import terms
+from checks.commons.periods import years
+from crawler.language.letters import normalise
+
+_NOTICE = 250
+_LITTLE = 20
+_LETTERS = re.compile(r"[а-яёa-z]", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[\W_]*(?:(?:нет|отсутству\w+|не име\w+|скоро|todo|x{2,}|test|тест|текст|пусто|null|n/?a"
+    r"|[?хx])[\W_]*)*"
+)
+_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*"
+_DATE = re.compile(
+    rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d)"
+    rf"|\d{{1,2}}[»\"]? {_MONTH},? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d"
+)
+_NUMBER = re.compile(r"(?<![\d.№])\d+(?![\d.]*\.\d{4})")
+_DATES = re.compile(rf"{_DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал")
+_WORD_FOR_NONE = re.compile(
+    r"(?:мест|получател\w+|услуг)\D{0,40}\b(?:нет|отсутству)|нет свободн", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"\d[\d \u00a0]*(?:[.,]\d\d?)?\s*(?:руб|₽|р\.)|(?<![\d.,])\d{1,5}[.,]\d\d(?![\d.])|\d+\s*%",
+    re.IGNORECASE,
+)
+_NAME = r"[А-ЯЁ][а-яё]+"
+_FATHER = rf"{_NAME}(?:вич|вна|ична|ьич|мич|тич|кич|лыч|глы|ызы)\b"
+_PERSON = re.compile(
+    rf"{_NAME}(?:-{_NAME})?\s+{_NAME}\s+{_FATHER}|{_NAME}\s+{_FATHER}\s+{_NAME}"
+    rf"|[А-ЯЁ]{{3,}}\s+{_NAME}\s+{_FATHER}|[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}(?:ВИЧ|ВНА|ИЧНА)\b"
+    rf"|{_NAME}(?:-{_NAME})?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME}"
+)
+_UNIT = re.compile(
+    r"отделени|служб|сектор|отдел\b|отдел[аы ]|подразделени|филиал|пункт|бухгалтери|администраци"
+    r"|участ|совет|директор|часть\b|группа",
+    re.IGNORECASE,
+)
+_STREET = (
+    r"(?:ул\.|улица|пер\.|переулок|просп\.|проспект|пр-т|пр\.|пл\.|площадь|наб\.|набережная|мкр\.?"
+    r"|микрорайон|бульвар|б-р|шоссе|тракт|проезд|тупик|аллея)"
+)
+_PLACE = r"(?:\b(?:г|с|пос|п|д|х|ст|рп|пгт)\.|село|деревня|пос[её]лок)"
+ADDRESS = re.compile(
+    rf"{_STREET}\s*[^,;:|<>]{{2,50}},?\s*(?:д\.|дом|№|стр\.|влад\.)?\s*\d+"
+    rf"|[А-ЯЁ][\w.-]+(?:\s[\w.-]+)?\s+{_STREET},?\s*(?:д\.|дом)?\s*\d+"
+    r"|(?<!\d)\d{6},?\s+[А-ЯЁа-яё][^;:|<>]{8,120}?\d"
+    rf"|{_PLACE}\s?[А-ЯЁ][^;:|<>]{{2,60}}?,\s*(?:д\.|дом|№)\s*\d+"
+)
+_TIME = r"\d{1,2}(?:[:.\-–]\d\d|\s?час\w*|\s?ч\.)?"
+HOURS = re.compile(
+    rf"\bс\s*{_TIME}\s*(?:до|по)\s*{_TIME}"
+    r"|\d{1,2}[:.]\d\d\s*(?:-|–|—|до)\s*\d{1,2}[:.]\d\d|круглосуточн"
+    r"|\b\d{1,2}\s?[-–—]\s?\d{1,2}\b(?=\D*$)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень|ежедневн|будн|рабочи|выходн|\bпн\b|\bвт\b|\bср\b|\bчт\b|\bпт\b|круглосуточн|режим|график|часы|врем",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"№\s?\S*\d|\bЛО-?\d|Л0\d\d|утвержд\w+ (?:приказ|распоряж)", re.IGNORECASE)
+_LONG_TEXT = 300
+_LINES = re.compile(r"[\n;,]")
+_FEW_UNITS = 2
+_TEXT = 25
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text says nothing: signs, «нет», a promise to fill the section later."""
+    if _BLANK.fullmatch(text.strip().lower()):
+        return True
+    return len(text) < _NOTICE and "information/placeholder" in terms(text)
+
+
+def letters(text: str) -> int:
+    """Count the letters of a text."""
+    return len(_LETTERS.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def holds(kind: str, text: str) -> bool:
+    """Tell whether a text holds what a name promises; *kind* is a key of ``KINDS``."""
+    return not is_blank(text) and KINDS[kind](text)
+
+
+def newest_year(*texts: str) -> int | None:
+    """Return the newest year that texts name; nothing if they name none."""
+    return max((year for text in texts for year in years(text)), default=None)
+
+
+def _has_number(text: str) -> bool:
+    bare = _DATES.sub(" ", text)
+    return bool(_NUMBER.search(bare) or _WORD_FOR_NONE.search(bare))
+
+
+def _has_units(text: str) -> bool:
+    units = sum(bool(_UNIT.search(line)) for line in _LINES.split(text))
+    return units >= _FEW_UNITS or bool(_PERSON.search(text))
+
+
+def _has_paper(text: str) -> bool:
+    return letters(text) >= _LONG_TEXT or bool(_PAPER.search(text) and letters(text) >= _TEXT)
+
+
+KINDS = {
+    "name": lambda text: letters(text) >= 4,
+    "text": lambda text: letters(text) >= _TEXT,
+    "date": lambda text: bool(_DATE.search(text.lower())),
+    "number": _has_number,
+    "money": lambda text: bool(_MONEY.search(text)),
+    "people": lambda text: bool(_PERSON.search(text)),
+    "units": _has_units,
+    "address": lambda text: bool(ADDRESS.search(text)),
+    "hours": lambda text: bool(HOURS.search(text)),
+    "document": _has_paper,
+}
+
+
+def says_hours(text: str) -> bool:
+    """Tell whether a text by itself tells working hours: days and times."""
+    return bool(HOURS.search(text) and _DAYS.search(normalise(text)))

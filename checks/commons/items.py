@@ -1,0 +1,187 @@
+"""
+Which items of information a text, a link or the name of a file names.
+
+The words stand in ``checks/vocabulary/information.toml``: ``<item>`` are the
+names of an item, ``<item>-else`` what sounds alike, ``<item>-none`` statements
+that there is nothing to publish.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checks.commons.matching import address_terms, find, vocabulary
+from checks.commons.subjects import is_file
+from crawler.language.letters import normalise
+from crawler.language.words import WORD, forms, is_sentence, lemma
+
+_FILE = "information"
+_SOUNDS = tuple(
+    "licen licz plan fhd pfhd finan smet pravil rasp prav tarif stoim plat polozh dogovor struk"
+    " kollektiv koldog predpis prover poryad obem obyom mest chislen trud".split()
+)
+_BEGINNING = re.compile(r"\b[а-яёa-z]{2,4}")
+_TELLING = 3
+_SAY_LITTLE = frozenset(
+    "не нет без наш дата под для пока как быть иметь отсутствовать информация сведение учреждение"
+    " деятельность оказывать предоставлять орган услуга специалист находиться получатель состав"
+    " работник осуществлять".split()
+)
+_STREETS = frozenset(
+    "ул улиц пер пере пр прос пл площ наб набе мкр микр буль шосс трак прое тупи алле дом д".split()
+)
+_HOURS_BEGIN = frozenset("ежед буде будн круг выхо пн поне".split())
+NAMES, PLACES, TIMES = 1, 2, 4
+_HEAD = 160
+_WHOLE = 300
+_RANK = 3
+_LONGEST_NAME = 14
+_LONGEST_LABEL = 8
+_SPLIT = re.compile(r"\s*:\s*|\s+[–—-]+\s+|\.\s+(?=[А-ЯЁA-Z])|\s*\|\s*")
+_LABEL_END = re.compile(r"[^:–—.|]{0,60}?(?::|\s[–—-]\s|\s\|)")
+_OTHER_KINDS = ("form-", "kind-", "placeholder", "other-matter")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An item that a text names, from *start* to *end* of its normal form."""
+
+    item: str
+    start: int
+    end: int
+    states: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def names(text: str) -> tuple[Name, ...]:
+    """
+    Return the items that a text names, each once.
+
+    The name opens the text, or a sentence of it that goes on with a colon or a
+    dash; what sounds alike must not stand in the name itself.
+    """
+    normal = normalise(text)
+    found: dict[str, Name] = {}
+    matches = [m for m in find(text) if m.term.startswith(_FILE)]
+    for match in matches:
+        term = match.term.partition("/")[2]
+        if term.endswith("-none"):
+            item = term.removesuffix("-none")
+            found[item] = Name(item, match.start, match.end, states=True)
+    for match in matches:
+        item = match.term.partition("/")[2]
+        if item in _items() and item not in found and _opens(normal, match.start, match.end):
+            clause = normal[_clause(normal, match.start) : _name_end(normal, match.end)]
+            if not _is_else(item, clause):
+                found[item] = Name(item, match.start, match.end)
+    return tuple(found.values())
+
+
+@cache
+def _items() -> frozenset[str]:
+    terms = {term.partition("/")[2] for term in vocabulary() if term.startswith(f"{_FILE}/")}
+    names = (term for term in terms if not term.endswith(("-else", "-none")))
+    return frozenset(term for term in names if not term.startswith(_OTHER_KINDS))
+
+
+def is_item(name: str) -> bool:
+    """Tell whether the vocabulary has names for an item."""
+    return name in _items()
+
+
+def _clause(normal: str, at: int) -> int:
+    """Return where the clause begins in which a word stands."""
+    return max(normal.rfind(sign, 0, at) for sign in (". ", ": ", "| ", "! ")) + 1
+
+
+def _opens(normal: str, start: int, end: int) -> bool:
+    """Tell whether what stands there opens the text, or a label inside it."""
+    clause = _clause(normal, start)
+    if len(WORD.findall(normal[clause:start])) > _RANK:
+        return False
+    if clause == 0 or _LABEL_END.match(normal, end):
+        return True
+    return is_sentence(normal[clause : clause + _HEAD])
+
+
+def _name_end(normal: str, end: int) -> int:
+    match = _SPLIT.search(normal, end)
+    return min(match.start() if match else len(normal), end + _HEAD)
+
+
+@lru_cache(maxsize=20_000)
+def _is_else(item: str, clause: str) -> bool:
+    return any(match.term == f"{_FILE}/{item}-else" for match in find(clause))
+
+
+@lru_cache(maxsize=50_000)
+def promise(text: str) -> int:
+    """
+    Tell whether a text may name an item, an address, working hours, by how its words begin.
+
+    Most blocks of most pages hold none of these, and menus repeat.
+    """
+    begun = _BEGINNING.findall(text[:_WHOLE].lower().replace("ё", "е"))
+    return (
+        (0 if _beginnings().isdisjoint(begun) else NAMES)
+        | (0 if _STREETS.isdisjoint(begun) else PLACES)
+        | (0 if _HOURS_BEGIN.isdisjoint(begun) else TIMES)
+    )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how the words begin one of which every name or statement must hold."""
+    found: set[str] = set()
+    for term, phrases in vocabulary().items():
+        item = term.partition("/")[2].removesuffix("-none")
+        if term.startswith(f"{_FILE}/") and item in _items():
+            for phrase in phrases:
+                found.update(form[:4] for form in _telling_forms(phrase))
+    return frozenset(found)
+
+
+def _telling_forms(phrase: str) -> Iterator[str]:
+    """Yield the forms of the first word of a phrase that says something."""
+    parts = [part for part in phrase.replace("-", " ").split() if len(part) >= _TELLING]
+    first = next((part for part in parts if part not in _SAY_LITTLE), parts[0])
+    for word in first.split("|"):
+        yield from (word[1:],) if word.startswith("=") else forms(lemma(word))
+
+
+@lru_cache(maxsize=4096)
+def is_other_matter(text: str) -> bool:
+    """Tell whether a title is that of a page about something else: corruption, privacy."""
+    return len(text.split()) <= _LONGEST_NAME and any(
+        match.term == f"{_FILE}/other-matter" for match in find(text)
+    )
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line names a thing rather than tells of it."""
+    words = len(text.split())
+    ends = text[-1] == "." and words > _RANK
+    return words <= _LONGEST_NAME and not ends and not is_sentence(normalise(text))
+
+
+def rest_of(text: str, name: Name) -> str:
+    """Return what a label says after its name; nothing of a name alone."""
+    normal = normalise(text)
+    whole = text if len(text) == len(normal) else normal
+    split = _SPLIT.search(whole, name.end)
+    if not split or len(whole[name.end : split.start()].split()) > _LONGEST_LABEL:
+        return ""
+    return whole[split.end() :].strip()
+
+
+@lru_cache(maxsize=20_000)
+def items_of_link(name: str, raw: str) -> tuple[str, ...]:
+    """Return the items that a link names, by its words or by the name of its file."""
+    said = [each.item for each in names(name) if not each.states] if name else []
+    low = raw.lower()
+    if not said and is_file(raw) and any(sound in low for sound in _SOUNDS):
+        last = raw.split("?", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
+        of_file = {t.partition("/")[2] for t in address_terms(last) if t.startswith(_FILE)}
+        said = [item for item in sorted(of_file & _items()) if f"{item}-else" not in of_file]
+    return tuple(said)

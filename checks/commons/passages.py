@@ -1,0 +1,315 @@
+"""
+Which items of information a page names, and what stands under each name.
+
+A name is a heading, the title of a page, a label («Учредитель: …»), a cell of a
+table, a tab, a link, the name of a file.  A sentence that tells the thing
+itself counts as a name with its content («Филиалов учреждение не имеет»).
+One pass over a page finds all items: whoever asks for one asks for all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from checks.commons import layout
+from checks.commons.content import ADDRESS, says_hours
+from checks.commons.items import (
+    PLACES,
+    TIMES,
+    Name,
+    is_name,
+    is_other_matter,
+    items_of_link,
+    names,
+    promise,
+    rest_of,
+)
+from checks.commons.named import ASIDE, is_elsewhere, is_news_page, title_parts
+from checks.commons.reading import Block, Link, Reading
+from checks.commons.subjects import is_file
+
+_ADDRESS, _HOURS = "location", "schedule"
+_HEAD = 160
+_WHOLE = 300
+_BLOCKS = 60
+_AFTER_LINE = 12
+_LONGEST = 1500
+_MOST_LINKS = 5
+_AROUND = 3
+_OTHERS = re.compile(
+    r"учредител|министерств|департамент|комитет|прокуратур|роспотребнадзор", re.IGNORECASE
+)
+_CELLS = ("td", "th")
+_IN_CELLS = ("p", "div", "span", "dt", "dd")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """
+    One item named on a page.
+
+    *form* is heading, page, label, tab, text, statement, link or file; *text*
+    what stands under the name, *around* what stands before it, *leads* where
+    links under it lead.  *pictures* says that a picture or frame stands there.
+    """
+
+    item: str
+    name: str
+    form: str
+    text: str = ""
+    around: str = ""
+    href: str = ""
+    locator: str = ""
+    leads: tuple[str, ...] = ()
+    pictures: bool = False
+
+
+def passages(reading: Reading) -> tuple[Passage, ...]:
+    """Return every item that a page names; news and pages about other matters name none."""
+    if not reading.blocks or is_news_page(reading):
+        return ()
+    about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
+    if any(is_other_matter(part) for part in about):
+        return ()
+    return tuple(_Page(reading).passages())
+
+
+def body(reading: Reading) -> str:
+    """Return what stands in the main part of a page, menus and headings apart."""
+    own = _Page(reading)
+    return own.text_of(at for at, block in enumerate(reading.blocks) if not block.level)
+
+
+class _Page:
+    """One page while its items are looked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._blocks = reading.blocks
+        self._links: dict[int, list[Link]] = {}
+        for link in reading.links:
+            self._links.setdefault(link.block, []).append(link)
+        self._named: dict[int, tuple[Name, ...]] = {}
+        looks = ((at, promise(block.text)) for at, block in enumerate(self._blocks))
+        self._chosen = {at: why for at, why in looks if why}
+
+    def passages(self) -> Iterator[Passage]:
+        found = list(self._of_blocks())
+        yield from found
+        yield from self._of_links()
+        headed = {each.item for each in found if each.form in ("heading", "label")}
+        yield from self._of_title(headed)
+
+    def text_of(self, numbers: Iterator[int]) -> str:
+        """Join blocks of the main part, links that fill a whole block apart."""
+        said, length = [], 0
+        for at in numbers:
+            block = self._blocks[at]
+            if block.zone in ASIDE or self._is_link(at):
+                continue
+            said.append(block.text)
+            length += len(block.text)
+            if length > _LONGEST:
+                break
+        return "\n".join(said)[:_LONGEST]
+
+    def _of_blocks(self) -> Iterator[Passage]:
+        for at in self._chosen:
+            if not self._is_link(at):
+                self._named[at] = names(self._blocks[at].text[:_WHOLE])
+        for at, why in self._chosen.items():
+            yield from self._of_block(at, why)
+
+    def _of_block(self, at: int, why: int) -> Iterator[Passage]:
+        block = self._blocks[at]
+        if why & (PLACES | TIMES):
+            yield from self._patterns(at, why)
+        for name in self._named.get(at, ()):
+            if block.zone == "news" or (block.zone == "menu" and not name.states):
+                continue
+            if name.states:
+                yield self._passage(name, at, "statement", block.text)
+            elif block.level:
+                yield self._headed(name, at)
+            else:
+                yield self._line(name, at)
+
+    def _patterns(self, at: int, why: int) -> Iterator[Passage]:
+        """See an address or working hours that no name introduces."""
+        text = self._blocks[at].text[:_WHOLE]
+        address = ADDRESS.search(text) if why & PLACES else None
+        if address and not _OTHERS.search(text[: address.start()]):
+            yield self._passage(Name(_ADDRESS, 0, 0), at, "text", text)
+        if why & TIMES and self._tells_of_itself(at) and says_hours(text):
+            yield self._passage(Name(_HOURS, 0, 0), at, "text", text)
+
+    def _tells_of_itself(self, at: int) -> bool:
+        """Tell whether hours there are surely the organisation's: in a header, among contacts."""
+        if self._blocks[at].zone in ("header", "footer"):
+            return True
+        return any("онтакт" in part for part in title_parts(self._reading))
+
+    def _headed(self, name: Name, at: int) -> Passage:
+        level, numbers = self._blocks[at].level, []
+        for number in range(at + 1, min(at + 1 + _BLOCKS, len(self._blocks))):
+            if 0 < self._blocks[number].level <= level:
+                break
+            numbers.append(number)
+        rest = rest_of(self._blocks[at].text, name)
+        return self._with_content(name, at, "heading", numbers, rest)
+
+    def _line(self, name: Name, at: int) -> Passage:
+        """Understand a line: a label with its content, a bare name over it, or a sentence."""
+        text = self._blocks[at].text
+        rest = rest_of(text, name)
+        if rest:
+            return self._with_content(name, at, "label", self._after(name, at)[:2], rest)
+        if is_name(text):
+            return self._with_content(name, at, "label", self._after(name, at))
+        return self._with_content(name, at, "text", [], text)
+
+    def _after(self, name: Name, at: int) -> list[int]:
+        """Return what follows a bare name: the rest of its row, else up to the next name."""
+        row = self._rest_of_row(at)
+        if row:
+            return row
+        numbers: list[int] = []
+        for number in range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks))):
+            others = [n for n in self._named.get(number, ()) if n.item != name.item]
+            if self._blocks[number].level or any(n.start == 0 for n in others):
+                break
+            numbers.append(number)
+        return numbers
+
+    def _rest_of_row(self, at: int) -> list[int]:
+        """Return the other cells of the row, for a cell that holds nothing but the name."""
+        own = _cell(self._blocks[at])
+        row = None if own is None else own.getparent()
+        if own is None or row is None or _heads_columns(own, row):
+            return []
+        later = range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks)))
+        cells = [(number, _cell(self._blocks[number])) for number in later]
+        if cells and cells[0][1] is own:
+            return []
+        return [n for n, cell in cells if cell is not None and cell.getparent() is row]
+
+    def _with_content(
+        self, name: Name, at: int, form: str, numbers: list[int], rest: str = ""
+    ) -> Passage:
+        last = numbers[-1] if numbers else at
+        links = [
+            link
+            for number in range(at, last + 1)
+            for link in self._links.get(number, ())
+            if link.zone not in ASIDE
+        ]
+        text = f"{rest}\n{self.text_of(iter(numbers))}".strip()
+        pictures = not text and not links and self._shows(at)
+        return self._passage(name, at, form, text, tuple(_leads(links)), pictures=pictures)
+
+    def _shows(self, at: int) -> bool:
+        """Tell whether a picture or frame stands in the main part after a block."""
+        element = self._blocks[at].element
+        if element is None:
+            return False
+        kinds = "self::img or self::iframe or self::object or self::embed"
+        shown = element.xpath(f"following::*[{kinds}]")
+        return any(layout.zone(each) not in ASIDE for each in shown[:_MOST_LINKS])
+
+    def _passage(  # noqa: PLR0913 - the fields of a passage
+        self,
+        name: Name,
+        at: int,
+        form: str,
+        text: str,
+        leads: tuple[str, ...] = (),
+        *,
+        pictures: bool = False,
+    ) -> Passage:
+        block = self._blocks[at]
+        before = (each.text for each in self._blocks[max(0, at - _AROUND) : at])
+        return Passage(
+            item=name.item,
+            name=block.text[:200],
+            form=form,
+            text=text[:_LONGEST],
+            around=" · ".join(before)[-_WHOLE:],
+            locator=block.locator,
+            leads=leads,
+            pictures=pictures,
+        )
+
+    def _is_link(self, at: int) -> bool:
+        """Tell whether a block is nothing but the text of links."""
+        links = self._links.get(at)
+        if not links:
+            return False
+        return sum(len(link.text) for link in links) >= len(self._blocks[at].text) * 0.8
+
+    def _of_links(self) -> Iterator[Passage]:
+        for link in self._reading.links:
+            named = link.block in self._chosen or (not link.text and promise(link.title))
+            if not (named or is_file(link.raw)) or link.zone == "news":
+                continue
+            for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
+                if link.raw.startswith("#"):
+                    yield from self._tab(item, link)
+                elif is_file(link.raw):
+                    yield _linked(item, link, "file")
+                elif _leads_on(link.raw) and not is_elsewhere(self._reading, link):
+                    yield _linked(item, link, "link")
+
+    def _tab(self, item: str, link: Link) -> Iterator[Passage]:
+        """See what a tab of the same page holds."""
+        root = self._reading.root
+        if root is None or not link.raw[1:]:
+            return
+        for element in root.xpath("//*[@id=$n]", n=link.raw[1:])[:1]:
+            text = " ".join(" ".join(element.itertext()).split())[:_LONGEST]
+            inside = [a.get("href") for a in element.iter("a") if a.get("href")]
+            leads = tuple(href for href in inside if is_file(href))[:_MOST_LINKS]
+            yield Passage(item, link.name, "tab", text, locator=link.locator, leads=leads)
+
+    def _of_title(self, headed: set[str]) -> Iterator[Passage]:
+        """See what the page's title names, where no heading or line does."""
+        for part in title_parts(self._reading):
+            for name in names(part):
+                if name.item in headed or name.states:
+                    continue
+                numbers = [at for at, block in enumerate(self._blocks) if not block.level]
+                text = self.text_of(iter(numbers))
+                links = [link for link in self._reading.links if is_file(link.raw)]
+                yield Passage(
+                    name.item, self._reading.title[:200], "page", text,
+                    locator="/html/head/title", leads=tuple(_leads(links)),
+                )  # fmt: skip
+
+
+def _linked(item: str, link: Link, form: str) -> Passage:
+    return Passage(item, (link.name or link.raw)[:200], form, href=link.href)
+
+
+def _leads_on(raw: str) -> bool:
+    return not raw.lower().startswith(("mailto:", "tel:", "javascript:"))
+
+
+def _leads(links: list[Link]) -> Iterator[str]:
+    shown = (
+        link.href for link in links if link.href.startswith("http") and "#" not in link.raw[:1]
+    )
+    for href, _ in zip(dict.fromkeys(shown), range(_MOST_LINKS), strict=False):
+        yield href
+
+
+def _heads_columns(cell: HtmlElement, row: HtmlElement) -> bool:
+    """Tell whether a cell stands in a row of headings, over what it names."""
+    return bool(cell.tag == "th") and sum(each.tag == "th" for each in row) > 1
+
+
+def _cell(block: Block) -> HtmlElement | None:
+    element = block.element
+    while element is not None and element.tag not in _CELLS:
+        element = element.getparent() if element.tag in _IN_CELLS else None
+    return element

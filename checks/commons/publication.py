@@ -1,0 +1,194 @@
+"""
+Whether an item of information is published on a site: named, and filled.
+
+A link counts by what the visit got at its other end; a file by its name, since
+not every file can be read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from checks.commons import links, pages
+from checks.commons.content import holds, is_blank
+from checks.commons.passages import Passage, body
+from checks.commons.reading import read
+from checks.commons.sightings import passages
+from checks.commons.subjects import is_file
+from crawler.model import Document, Evidence, FetchFailure, Page, Problem, SiteSnapshot
+
+_FILE_ENOUGH = frozenset("text document money people units number name".split())
+_SENTENCE_ENOUGH = frozenset("name date hours address number".split())
+_REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place: the evidence, and the texts in which a year may stand, the nearest first."""
+
+    evidence: Evidence
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """
+    What a site has of an item.
+
+    *stated* says there is nothing to publish, *filled* that there is, *told* are
+    sentences about it, *drawn* says that a picture stands there, *vague* that
+    something else does, *empty* that nothing does; *unopened*, *gone* and
+    *closed* are links.
+    """
+
+    stated: list[Found] = field(default_factory=list)
+    filled: list[Found] = field(default_factory=list)
+    told: list[Found] = field(default_factory=list)
+    drawn: list[Found] = field(default_factory=list)
+    vague: list[Found] = field(default_factory=list)
+    empty: list[Found] = field(default_factory=list)
+    unopened: list[Found] = field(default_factory=list)
+    gone: list[Found] = field(default_factory=list)
+    closed: list[Found] = field(default_factory=list)
+    closed_by: list[FetchFailure | Page | Document] = field(default_factory=list)
+
+
+def named(site: SiteSnapshot, item: str) -> Iterator[tuple[Page, Passage]]:
+    """Yield every place that names an item."""
+    for page in pages.readable(site):
+        for passage in passages(page):
+            if passage.item == item:
+                yield page, passage
+
+
+def published(site: SiteSnapshot, item: str, kind: str) -> Published:
+    """Look at every place that names an item; *kind* is what must stand there."""
+    sorted_ = Published()
+    for page, passage in named(site, item):
+        if passage.href:
+            _sort_link(site, sorted_, page, passage, kind)
+        else:
+            _sort_text(site, sorted_, page, passage, kind)
+    return sorted_
+
+
+def _sort_text(
+    site: SiteSnapshot, into: Published, page: Page, passage: Passage, kind: str
+) -> None:
+    found = Found(_evidence(page, passage), (f"{passage.name}\n{passage.text}", passage.around))
+    if passage.form == "statement":
+        into.stated.append(found)
+    elif passage.form == "text":
+        enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
+        (into.filled if enough else into.told).append(found)
+    elif holds(kind, passage.text) or _leads_to_file(site, passage, kind):
+        into.filled.append(found)
+    elif passage.pictures:
+        into.drawn.append(found)
+    elif is_blank(passage.text) and not passage.leads:
+        into.empty.append(found)
+    else:
+        into.vague.append(found)
+
+
+def _leads_to_file(site: SiteSnapshot, passage: Passage, kind: str) -> bool:
+    if kind not in _FILE_ENOUGH:
+        return False
+    ends = ((href, links.target(site, href)) for href in passage.leads)
+    return any(isinstance(end, Document) or (end is None and is_file(href)) for href, end in ends)
+
+
+def _sort_link(
+    site: SiteSnapshot, into: Published, page: Page, passage: Passage, kind: str
+) -> None:
+    end = links.target(site, passage.href)
+    here = Found(_evidence(page, passage), (passage.name, passage.href))
+    if links.is_gone(end):
+        into.gone.append(here)
+    elif end is not None and links.is_closed(end):
+        into.closed.append(here)
+        into.closed_by.append(end)
+    elif isinstance(end, Document):
+        _sort_file(into, end, passage, here, kind)
+    elif isinstance(end, Page):
+        _sort_page(site, into, end, passage, kind)
+    elif passage.form == "file" and kind in _FILE_ENOUGH:
+        into.filled.append(here)
+    else:
+        into.unopened.append(here)
+
+
+def _sort_file(
+    into: Published, document: Document, passage: Passage, here: Found, kind: str
+) -> None:
+    text = document.text.content if document.text else ""
+    texts = (passage.name, document.url.rsplit("/", 1)[-1], text[:4000])
+    excerpt = passage.name or document.link_text
+    evidence = Evidence(
+        url=document.url,
+        excerpt=excerpt[:300] or document.url[:300],
+        locator="",
+        digest=document.digest,
+        seen_at=document.fetched_at,
+    )
+    found = Found(evidence, texts)
+    if document.problem in _REFUTED and not text:
+        into.vague.append(here)
+    elif kind in _FILE_ENOUGH or holds(kind, text[:20_000]):
+        into.filled.append(found)
+    else:
+        into.vague.append(found)
+
+
+def _sort_page(site: SiteSnapshot, into: Published, end: Page, passage: Passage, kind: str) -> None:
+    """Judge the page a link opened, unless its own names already told."""
+    own = pages.is_own(site, end.url)
+    if not own or any(_tells(each, passage.item) for each in passages(end)):
+        return
+    text = body_of(end)
+    evidence = Evidence(
+        url=end.url,
+        excerpt=f"{passage.name}: {text}"[:300],
+        locator="",
+        digest=end.digest,
+        seen_at=end.fetched_at,
+    )
+    found = Found(evidence, (passage.name, text))
+    if _is_headed_otherwise(end):
+        into.vague.append(found)
+    elif holds(kind, text) or _has_files(site, end, kind):
+        into.filled.append(found)
+    else:
+        (into.empty if is_blank(text) else into.vague).append(found)
+
+
+def _tells(passage: Passage, item: str) -> bool:
+    return passage.item == item and not passage.href and passage.form != "text"
+
+
+def _is_headed_otherwise(page: Page) -> bool:
+    """Tell whether a page is headed by another item than the link that led there."""
+    return any(each.form in ("heading", "page") for each in passages(page))
+
+
+def _has_files(site: SiteSnapshot, page: Page, kind: str) -> bool:
+    if kind not in _FILE_ENOUGH:
+        return False
+    return any(document.referrer == page.url for document in site.documents)
+
+
+@lru_cache(maxsize=256)
+def body_of(page: Page) -> str:
+    """Return what stands in the main part of a page."""
+    return body(read(page))
+
+
+def _evidence(page: Page, passage: Passage) -> Evidence:
+    said = f"{passage.name} · {passage.text}" if passage.text not in passage.name else passage.name
+    return Evidence(
+        url=page.url,
+        excerpt=said[:300],
+        locator=passage.locator,
+        digest=page.digest,
+        seen_at=page.fetched_at,
+    )

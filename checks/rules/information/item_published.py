@@ -1,0 +1,111 @@
+"""
+An item of the obligatory information is published, or said not to exist.
+
+Why it is asked
+    Whoever chooses a provider of social services must be able to read on its
+    site what it is, what it does and on which terms (law 442-FZ, article 13;
+    the list of order 886n).
+
+How a site passes
+    A heading, page, tab, table or line names the item and something of the kind
+    asked stands under it: people, an address, hours, a sum, text, a document
+    with a clear name.  So does a plain statement that there is nothing to
+    publish («проверки не проводились»).  «Нет», a dash or «раздел наполняется»
+    is neither.
+
+What the rule cannot see
+    Whether what is published is complete and true.  Pictures: where only one
+    stands under the name, a person must look.  An item that concerns only
+    some organisations: where nothing is said of it, the rule asks for a review.
+"""
+
+from dataclasses import dataclass
+
+from checks.commons import links, pages
+from checks.commons.content import KINDS
+from checks.commons.items import is_item
+from checks.commons.publication import Found, Published, published
+from checks.rule import Rule, Status
+from crawler.model import Evidence, Reason, SiteSnapshot, Verdict
+
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """
+    What to look for.
+
+    *item* is a term of ``checks/vocabulary/information.toml``, *content* the
+    kind of thing that must stand under its name (``checks/commons/content.py``).
+    *optional* says that the law asks for it only where there is such a thing.
+    """
+
+    item: str
+    content: str = "text"
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse words that the commons do not know."""
+        if not is_item(self.item):
+            raise ValueError(f"information.toml names no item {self.item!r}")
+        if self.content not in KINDS:
+            raise ValueError(f"no kind of content is called {self.content!r}")
+
+
+def check(site: SiteSnapshot, options: Options) -> Verdict:
+    """Look for a filled place, a statement, then for what only promises one."""
+    there = published(site, options.item, options.content)
+    if there.filled:
+        return Verdict.present("The item is published.", _evidence(there.filled))
+    if there.stated:
+        message = "The site says that there is nothing to publish."
+        return Verdict.present(message, _evidence(there.stated))
+    return _doubt(there) or _flaw(there) or _nothing(site, options)
+
+
+def _doubt(there: Published) -> Verdict | None:
+    if there.closed:
+        reason = links.why_closed(there.closed_by[0])
+        return Verdict.unknown(reason, "The item is linked but could not be opened.")
+    if there.drawn:
+        message = "Only a picture stands under the name of the item."
+        return Verdict.review(Reason.IMAGE_ONLY, message, _evidence(there.drawn))
+    if there.vague:
+        message = "The item is named, but what stands there is not clearly it."
+        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(there.vague))
+    if there.unopened:
+        message = "A link names the item, but the visit did not open it."
+        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(there.unopened))
+    return None
+
+
+def _flaw(there: Published) -> Verdict | None:
+    if there.empty:
+        message = "Nothing stands under the name of the item."
+        return Verdict.defective(Reason.EMPTY, message, _evidence(there.empty))
+    if there.gone:
+        message = "The link to the item leads to nothing."
+        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(there.gone))
+    return None
+
+
+def _nothing(site: SiteSnapshot, options: Options) -> Verdict:
+    if options.optional:
+        message = "Nothing is said of the item; it may not concern this organisation."
+        return Verdict.review(Reason.NEEDS_PERSON, message)
+    return Verdict.absent("The item is not on the site.", pages.searched(site))
+
+
+def _evidence(found: list[Found]) -> list[Evidence]:
+    return [each.evidence for each in found[:_MOST]]
+
+
+RULE = Rule(
+    id="item-published",
+    title="An item of the obligatory information",
+    check=check,
+    options=Options,
+    status=Status.PREVIEW,
+    topics=("about", "documents", "contacts"),
+)

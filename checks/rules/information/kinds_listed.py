@@ -1,0 +1,89 @@
+"""
+The forms or kinds of social service that the organisation gives are listed.
+
+Why it is asked
+    People look for a service of a certain kind, at home or in a residence (law
+    442-FZ, articles 19 and 20, names the forms and the eight kinds).
+
+How a site passes
+    Under the name of the item, or in a sentence about it, stand as many of the
+    forms or kinds as the requirement asks.
+
+What the rule cannot see
+    Whether the list is complete.  An organisation that gives fewer kinds than
+    the requirement asks, or lists them in a file that cannot be read, must be
+    looked at by a person.
+"""
+
+from dataclasses import dataclass
+
+from checks.commons import pages
+from checks.commons.content import is_blank
+from checks.commons.items import is_item
+from checks.commons.matching import terms
+from checks.commons.publication import Found, published
+from checks.rule import Rule, Status
+from crawler.model import Evidence, Reason, SiteSnapshot, Verdict
+
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """
+    What to look for.
+
+    *item* and *kinds* are terms of ``checks/vocabulary/information.toml``;
+    *least* is how many of the kinds must be named.
+    """
+
+    item: str
+    kinds: tuple[str, ...]
+    least: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse an item that the vocabulary does not name."""
+        if not is_item(self.item):
+            raise ValueError(f"information.toml names no item {self.item!r}")
+
+
+def check(site: SiteSnapshot, options: Options) -> Verdict:
+    """Count the kinds named in each place; the fullest one tells."""
+    there = published(site, options.item, "text")
+    places = [*there.filled, *there.told, *there.vague]
+    counted = sorted(((_count(each, options), each) for each in places), key=lambda c: -c[0])
+    enough = [each for number, each in counted if number >= options.least]
+    if enough:
+        return Verdict.present("The forms or kinds are listed.", _evidence(enough))
+    filled = [each for _, each in counted if each in there.filled]
+    if filled or there.drawn or there.unopened:
+        message = "The item is named, but fewer forms or kinds than usual were seen."
+        return Verdict.review(
+            Reason.AMBIGUOUS, message, _evidence([*filled, *there.drawn, *there.unopened])
+        )
+    if there.empty:
+        message = "Nothing stands under the name of the item."
+        return Verdict.defective(Reason.EMPTY, message, _evidence(there.empty))
+    return Verdict.absent("The item is not on the site.", pages.searched(site))
+
+
+def _count(found: Found, options: Options) -> int:
+    text = "\n".join(found.texts)
+    if is_blank(text):
+        return 0
+    said = terms(text)
+    return sum(f"information/{kind}" in said for kind in options.kinds)
+
+
+def _evidence(found: list[Found]) -> list[Evidence]:
+    return [each.evidence for each in found[:_MOST]]
+
+
+RULE = Rule(
+    id="kinds-listed",
+    title="Forms or kinds of service",
+    check=check,
+    options=Options,
+    status=Status.PREVIEW,
+    topics=("about", "documents"),
+)
