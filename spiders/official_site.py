@@ -29,6 +29,7 @@ _MOST_ITEMS_WAITING = 32
 _OTHER_SPELLING = frozenset(("dns", "refused", "tls"))
 _CLOSED = frozenset(("robots", "blocked"))
 _GUARDED = frozenset(("challenge", "login"))
+_LEFT_ALONE = "is left alone"
 
 
 class OfficialSite(Spider):
@@ -107,6 +108,8 @@ class OfficialSite(Spider):
         visit.count(step, len(response.body) if response else 0)
         if response is None or problem:
             reason, detail = problem or ("other", "")
+            if detail.endswith(_LEFT_ALONE) and not step.home:
+                return  # such hosts are never opened, so that one of them was not tells nothing
             if step.home and (reason in _CLOSED or detail in _GUARDED):
                 visit.note_closed()
             yield failure(name, step, reason, detail)

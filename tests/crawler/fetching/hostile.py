@@ -64,6 +64,8 @@ PLAIN = {
     "/inner/": answer(page(Контакты="hang", Опрос="error", Отзывы="empty")),
     "/inner/error": answer(status="503 Unavailable"),
     "/inner/empty": answer(),
+    "/passing/": answer(page(**{"Независимая оценка": "to"})),
+    "/passing/to": answer(status="302 Found", Location="https://bus.gov.ru/info-card/1"),
     "/garbage/": b"\x00\x01\x02 not HTTP at all\r\n\r\n",
 }
 

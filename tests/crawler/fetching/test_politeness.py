@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.fetching.politeness import Hosts, _retry_after, queue_of
+from crawler.model import Status
 from tests.crawler.fetching.hostile import serving
 from tests.crawler.fetching.test_fetch_process import fetch, organisation
 
@@ -58,6 +59,16 @@ def test_hosts_that_are_left_alone_are_not_reached_by_a_redirect_either():
     with pytest.raises(IgnoreRequest) as raised:
         Hosts().process_request(request)
     assert raised.value.args == ("other", "bus.gov.ru is left alone")
+
+
+@pytest.mark.loopback
+def test_passing_page_to_a_host_that_is_left_alone_is_no_failure(tmp_path):
+    """A link straight to it is not opened either, so nothing is left open."""
+    with serving() as server:
+        _, _, found = fetch(tmp_path, [organisation("passing", f"{server.origin}/passing/")])
+        assert "/passing/to" in server.asked
+    assert found["passing"].failures == ()
+    assert found["passing"].status is Status.COMPLETE
 
 
 @pytest.mark.loopback
