@@ -20,6 +20,7 @@ _ASSESSMENT = frozenset({"assessment", "abbreviation"})
 _QUESTION = re.compile(r"\?\s*(?:\(|$|[А-ЯЁ]|_|да\b|нет\b)", re.IGNORECASE)
 _FEWEST_QUESTIONS = 3
 _FIRST_WORDS = 600
+_SHORT = 10
 
 
 class DocumentKind(StrEnum):
@@ -63,6 +64,12 @@ class Guess:
     sure: bool = True
 
 
+_PROMISED = {
+    DocumentKind.PLAN: (Subject.PLAN, Subject.BARE_PLAN),
+    DocumentKind.REPORT: (Subject.REPORT, Subject.BARE_REPORT),
+}
+
+
 def kind_of(paper: Paper, form: Form | None, told: Told) -> Guess:
     """Weigh what the document and the site say."""
     questions = _survey(paper)
@@ -104,7 +111,7 @@ def _plan(
         return Guess(DocumentKind.OTHER, "the title names a calendar", title)
     asked = bool({"shortcoming", "improvement", "plan-of-quality"} & terms)
     if not asked and not about:
-        return _bare(title, form, told, DocumentKind.PLAN, Subject.PLAN | Subject.BARE_PLAN)
+        return _bare(title, form, told, DocumentKind.PLAN)
     if "progress" in terms and asked and "shortcoming" in terms and _opens_late(title, terms):
         return Guess(DocumentKind.REPORT, "the title names the plan's progress", title, sure=about)
     near = about or _speaks(paper, title) or told.speaks_of_assessment
@@ -128,18 +135,20 @@ def _report(
     if about or "result-alone" in terms:
         return Guess(DocumentKind.RESULTS, "the title names results", title)
     if title.opening == "report":
-        return _bare(title, form, told, DocumentKind.REPORT, Subject.REPORT | Subject.BARE_REPORT)
+        return _bare(title, form, told, DocumentKind.REPORT)
     return Guess(DocumentKind.OTHER, "the title names other results", title, sure=False)
 
 
-def _bare(
-    title: Title, form: Form | None, told: Told, kind: DocumentKind, promised: Subject
-) -> Guess:
-    """Judge a title such as «План мероприятий», which may be anything's."""
-    if form and form.is_plan and (told.subject & promised or told.speaks_of_assessment):
-        return Guess(kind, "columns and link tell it", title, sure=told.speaks_of_assessment)
-    short = len(title.text.split()) <= 4
-    sure = not (short and form and form.is_plan)
+def _bare(title: Title, form: Form | None, told: Told, kind: DocumentKind) -> Guess:
+    """Judge a title such as «Отчёт за I квартал 2026», which may be anything's: the link tells."""
+    whole, bare = _PROMISED[kind]
+    promised = told.subject & whole or (told.subject & bare and told.speaks_of_assessment)
+    looks = form is not None and form.is_plan
+    short = len(title.text.split()) <= _SHORT
+    if promised and (looks or short):
+        sure = looks and told.speaks_of_assessment
+        return Guess(kind, "the link tells whose title it is", title, sure=sure)
+    sure = not (short and looks)
     return Guess(DocumentKind.OTHER, "the title names another plan or report", title, sure=sure)
 
 

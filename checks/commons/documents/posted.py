@@ -153,6 +153,8 @@ def _of_document(  # noqa: PLR0913, PLR0917 - the parts of what is posted
             state = State.ANOTHERS
         return Posted(state=state, page=page, sighting=sighting, document=document)
     made, owner = profile(text, told), owner_of(text, site.organisation)
+    if owner.whose is Whose.UNKNOWN and is_of_another(site.organisation.name, told.link):
+        owner = Owner(Whose.ANOTHER)
     return Posted(
         state=_state(kind, made, owner),
         page=page,
