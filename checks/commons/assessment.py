@@ -21,7 +21,7 @@ from checks.commons.named import (
     stands,
     title_parts,
 )
-from checks.commons.reading import Block, Link, Named, Reading
+from checks.commons.reading import Block, Link, Named, Reading, of_blocks, of_links
 from checks.commons.subjects import BARE, DOCUMENT, Subject, is_file, named, says
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
@@ -30,7 +30,6 @@ _BANNER_HOST = re.compile(r"^nok\.")
 _VOTES = re.compile(
     r"(?:всего )?(?:проголосовал|опрошен|ответил|респондент)\w*\D{0,20}\d", re.IGNORECASE
 )
-_COUNTED = ("голосовал", "прошено", "еспондент")
 _POINTS = re.compile(r"\d(?:[.,]\d+)?\s*балл|балл\w*\s[^.;]{0,90}?\d", re.IGNORECASE)
 _NEAR = 6
 _FEW = 2
@@ -49,51 +48,59 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
         known = name.subject & Subject.RESULTS or bare
         if known and stands(reading, name) and not is_news(reading, name):
             yield sighting(reading, Kind.NSOK_RESULTS, name)
-    if "bus.gov.ru" in reading.said:
-        yield from _cards(reading)
+    yield from _cards(reading)
     yield from _votes(reading)
     yield from _points(reading)
 
 
 def _cards(reading: Reading) -> Iterator[Sighting]:
     results = Subject.RESULTS
-    for link in reading.links:
+    for link in reading.links_that(_is_on_bus_gov):
         name = Named(link, link.block, results)
         if _is_result(reading, name) and not named(link.name) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, name, "link")
-    for at, block in enumerate(reading.blocks if reading.root is None else ()):
-        if shows_results(block.text) and not named(block.text) & results:
+    for at, block in reading.blocks_that(shows_results) if reading.root is None else ():
+        if not named(block.text) & results:
             yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, results))
 
 
 def _is_result(reading: Reading, name: Named) -> bool:
     """Tell whether a link shows results on bus.gov.ru: by its address, or by what is said there."""
     raw = name.thing.raw if isinstance(name.thing, Link) else ""
-    return "gov" in raw and (shows_results(raw) or (is_card(raw) and speaks_of_it(reading, name)))
+    return shows_results(raw) or (is_card(raw) and speaks_of_it(reading, name))
+
+
+@of_links
+def _is_on_bus_gov(_name: str, raw: str) -> bool:
+    return shows_results(raw) or is_card(raw)
 
 
 def _votes(reading: Reading) -> Iterator[Sighting]:
     """See a count of those who answered under the name of a survey of quality."""
-    if not any(sign in reading.said for sign in _COUNTED):
-        return
-    for at, block in enumerate(reading.blocks):
-        if _VOTES.match(block.text):
-            over = [each.text for each in reading.blocks[max(0, at - _NEAR) : at]]
-            if any(says(text, "assessment-of-quality") for text in over):
-                yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, Subject.RESULTS))
-                return
+    for at, block in reading.blocks_that(_counts_votes):
+        over = [each.text for each in reading.blocks[max(0, at - _NEAR) : at]]
+        if any(says(text, "assessment-of-quality") for text in over):
+            yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, Subject.RESULTS))
+            return
 
 
 def _points(reading: Reading) -> Iterator[Sighting]:
     """See the points a place got, on a page or under a heading about the assessment."""
-    if "балл" not in reading.said:
-        return
-    for at, block in enumerate(reading.blocks):
-        if "балл" in block.text and _POINTS.search(block.text):
-            name = Named(block, at, Subject.RESULTS)
-            if reading.subject_of(block.text) & Subject.MENTION or speaks_of_it(reading, name):
-                yield sighting(reading, Kind.NSOK_RESULTS, name)
-                return
+    for at, block in reading.blocks_that(_tells_points):
+        name = Named(block, at, Subject.RESULTS)
+        if reading.subject_of(block.text) & Subject.MENTION or speaks_of_it(reading, name):
+            yield sighting(reading, Kind.NSOK_RESULTS, name)
+            return
+
+
+@of_blocks
+def _tells_points(text: str) -> bool:
+    return "балл" in text and bool(_POINTS.search(text))
+
+
+@of_blocks
+def _counts_votes(text: str) -> bool:
+    return bool(_VOTES.match(text))
 
 
 def _titled(reading: Reading) -> Iterator[Sighting]:
@@ -142,10 +149,9 @@ def _is_outward(reading: Reading, at: int) -> bool:
 
 
 def _banners(reading: Reading) -> Iterator[Sighting]:
-    for link in reading.links if "//nok." in reading.said else ():
-        if "//nok." in link.raw and _BANNER_HOST.search(host(link.href)):
-            banner = Named(link, link.block, Subject.SECTION)
-            yield sighting(reading, Kind.NSOK_SECTION, banner, "frame")
+    for link in reading.links_that(_is_banner):
+        banner = Named(link, link.block, Subject.SECTION)
+        yield sighting(reading, Kind.NSOK_SECTION, banner, "frame")
     for name in reading.named:
         if name.subject & Subject.SECTION and isinstance(name.thing, Link) and not name.thing.text:
             yield sighting(reading, Kind.NSOK_SECTION, name, "image")
@@ -162,6 +168,11 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
                 locator=str(image.getroottree().getpath(image)),
                 form="image",
             )
+
+
+@of_links
+def _is_banner(_name: str, raw: str) -> bool:
+    return "//nok." in raw and bool(_BANNER_HOST.search(host(raw)))
 
 
 def _unnamed(reading: Reading) -> Iterator[Sighting]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from checks.commons.reading import Block, Link, Reading
+from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _ADDRESS = re.compile(
@@ -32,17 +32,15 @@ _NEAR = 120
 
 def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
     """See every link to bus.gov.ru, and its address in the text."""
-    if "gov" not in reading.said and "GOV" not in reading.said:
-        return
     linked: set[int] = set()
-    for link in reading.links:
-        if leads_to_bus_gov(link.raw) or _says(unquote(link.raw)):
-            linked.add(link.block)
-            yield _of_link(reading, link)
-    for at, block in enumerate(reading.blocks):
-        if at not in linked and _says(block.text):
+    for link in reading.links_that(_names):
+        linked.add(link.block)
+        yield _of_link(reading, link)
+    for at, block in reading.blocks_that(_says):
+        if at not in linked:
             yield _of_block(block)
-    yield from _on_pictures(reading)
+    if "bus.gov" in reading.said:
+        yield from _on_pictures(reading)
 
 
 @lru_cache(maxsize=20_000)
@@ -54,7 +52,7 @@ def leads_to_bus_gov(address: str) -> bool:
 
 def is_card(address: str) -> bool:
     """Tell whether an address is that of one organisation on bus.gov.ru."""
-    return bool(_CARD.search(unquote(unquote(address))))
+    return "gov" in address and bool(_CARD.search(unquote(unquote(address))))
 
 
 def card_number(address: str) -> str:
@@ -63,12 +61,18 @@ def card_number(address: str) -> str:
     return found["number"] if found else ""
 
 
+@of_blocks
 def shows_results(address: str) -> bool:
-    """Tell whether an address of bus.gov.ru is that of results of the assessment."""
-    return bool(_RESULTS.search(unquote(unquote(address))))
+    """Tell whether an address of bus.gov.ru, or one in a text, is that of results."""
+    return "gov" in address and bool(_RESULTS.search(unquote(unquote(address))))
 
 
-@lru_cache(maxsize=50_000)
+@of_links
+def _names(_name: str, raw: str) -> bool:
+    return "gov" in raw.lower() and (leads_to_bus_gov(raw) or _says(unquote(raw)))
+
+
+@of_blocks
 def _says(text: str) -> bool:
     return ("gov" in text or "GOV" in text) and bool(_ADDRESS.search(text))
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from email_validator import EmailNotValidError, validate_email
 
-from checks.commons.reading import Block, Link, Reading
+from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _ADDRESS = re.compile(
@@ -75,20 +75,29 @@ def emails(reading: Reading) -> Iterator[Sighting]:
 
 
 def _all(reading: Reading) -> Iterator[tuple[str, Block | Link, str]]:
-    heading, before = "", ""
-    for block in reading.blocks:
+    for at, block in reading.blocks_that(_may_hold):
+        over = reading.heading_over(at)
+        heading = over.text[:160] if over else ""
+        before = reading.blocks[at - 1].text if at else ""
         for address in in_text(block.text):
             start = block.text.find(address)
             said = block.text[max(0, start - 200) : start] if start >= 0 else block.text[:200]
             yield address, block, f"{heading} · {before[-120:]} · {said}"
-        if block.level:
-            heading = block.text[:160]
-        before = block.text
-    for link in reading.links:
+    for link in reading.links_that(_may_lead):
         for address in _linked(link):
             yield address, link, _before(reading, link.block)
     for address, zone in _built(reading):
         yield address, Block(address, "script", zone), ""
+
+
+@of_blocks
+def _may_hold(text: str) -> bool:
+    return bool(in_text(text))
+
+
+@of_links
+def _may_lead(_name: str, raw: str) -> bool:
+    return raw[:7].lower() == "mailto:" or "email-protection#" in raw
 
 
 def _before(reading: Reading, index: int) -> str:

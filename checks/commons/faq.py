@@ -11,13 +11,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 from lxml.html import HtmlElement
 
 from checks.commons.matching import terms
-from checks.commons.reading import Block, Reading
+from checks.commons.reading import Block, Reading, of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"вопрос|спрашив|faq|чаво|чзв", re.IGNORECASE)
@@ -53,7 +54,9 @@ _FEW = 20
 
 def faq(reading: Reading) -> Iterator[Sighting]:
     """See questions with answers, and links and headings that promise them."""
-    named = [(at, b) for at, b in enumerate(reading.blocks) if _heads(reading, at, b)]
+    cut = [(at, b) for at, b in reading.headed if _is_cut(reading.blocks, at)]
+    named = sorted({*reading.blocks_that(_is_name), *cut}, key=itemgetter(0))
+    named = [(at, block) for at, block in named if _heads(reading, block)]
     pages = [(at, b) for at, b in named if b.level or reading.root is None]
     if not pages and _titled(reading.title):
         pages = [(0, Block(reading.title, "title", "", level=1))]
@@ -67,12 +70,18 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     yield from _links(reading)
 
 
-def _heads(reading: Reading, at: int, block: Block) -> bool:
-    """Tell whether a block is the heading of such a section, perhaps cut in two by markup."""
-    if len(block.text) > _LONGEST_NAME:
-        return False
-    if not is_faq_name(block.text) and not (block.level and _is_cut(reading.blocks, at)):
-        return False
+@of_blocks
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and is_faq_name(text)
+
+
+@of_links
+def _is_link_name(name: str, raw: str) -> bool:
+    return bool(raw) and len(name) < _LONGEST_NAME and is_faq_name(name)
+
+
+def _heads(reading: Reading, block: Block) -> bool:
+    """Tell whether a block so named is a heading and no link."""
     if reading.root is None or block.level:
         return block.zone not in _ASIDE
     return block.zone not in _ASIDE and all(link.text != block.text for link in reading.links)
@@ -80,7 +89,9 @@ def _heads(reading: Reading, at: int, block: Block) -> bool:
 
 def _is_cut(blocks: list[Block], at: int) -> bool:
     following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if following is None or following.level != blocks[at].level or len(following.text) > 30:
+    if following is None or len(blocks[at].text) > _LONGEST_NAME:
+        return False
+    if following.level != blocks[at].level or len(following.text) > 30:
         return False
     return is_faq_name(f"{blocks[at].text} {following.text}")
 
@@ -163,10 +174,7 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
     """See «Вопрос: … Ответ: …», at least twice, whatever the page is called."""
     blocks = reading.blocks
     asked: list[Block] = []
-    for at, block in enumerate(blocks):
-        first = block.text[:1]
-        if first not in "вВ0123456789" and "Ответ" not in block.text:
-            continue
+    for at, block in reading.blocks_that(_may_ask):
         if _BOTH.search(block.text[:3000]) or (
             _QUESTION.match(block.text) and _answered(blocks, at)
         ):
@@ -174,6 +182,13 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
         if len(asked) >= 2:
             yield _sighting(reading, Kind.FAQ, asked[0], asked[0].text, "page")
             return
+
+
+@of_blocks
+def _may_ask(text: str) -> bool:
+    if text[:1] not in "вВ0123456789" and "Ответ" not in text:
+        return False
+    return bool(_BOTH.search(text[:3000]) or _QUESTION.match(text))
 
 
 def _answered(blocks: list[Block], at: int) -> bool:
@@ -247,11 +262,10 @@ def _cells(row: Tag | None) -> list[Tag]:
 
 def _links(reading: Reading) -> Iterator[Sighting]:
     seen: set[str] = set()
-    for link in reading.links:
+    for link in reading.links_that(_is_link_name):
         if len(seen) >= _FEW:
             return
-        name = link.name
-        if len(name) < _LONGEST_NAME and is_faq_name(name) and link.raw and link.raw not in seen:
+        if link.raw not in seen:
             seen.add(link.raw)
             yield Sighting(
                 kind=Kind.FAQ_LINK,

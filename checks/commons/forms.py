@@ -17,7 +17,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from checks.commons.matching import terms
-from checks.commons.reading import Block, Reading
+from checks.commons.reading import Block, Reading, of_blocks, of_links
 from checks.commons.surveys import takes_appeals
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
@@ -250,10 +250,8 @@ def _text(element: HtmlElement, pieces: int) -> str:
 def _label_runs(reading: Reading) -> Iterator[Sighting]:
     """See the labels of a form one after another, with «Отправить» or without."""
     labels, message, first, last = 0, False, 0, -_RUN_GAP
-    for at, block in enumerate(reading.blocks):
-        kind = _label_kind(block.text) if len(block.text) < 60 else ""
-        if not kind:
-            continue
+    for at, block in reading.blocks_that(_label_kind):
+        kind = _label_kind(block.text)
         if at - last > _RUN_GAP:
             labels, message, first = 0, False, at
         last = at
@@ -263,8 +261,11 @@ def _label_runs(reading: Reading) -> Iterator[Sighting]:
             yield _of_block(reading.blocks[first], "block")
 
 
+@of_blocks
 @lru_cache(maxsize=20_000)
 def _label_kind(text: str) -> str:
+    if len(text) >= 60:
+        return ""
     said = text.lower().replace("ё", "е")
     if _SEND_LABEL.fullmatch(said):
         return "send"
@@ -274,21 +275,21 @@ def _label_kind(text: str) -> str:
 
 def _announced(reading: Reading) -> Iterator[Sighting]:
     """See a heading, or a link in the text, that says a form for appeals is there."""
-    for block in reading.blocks:
-        if len(block.text) < 60 and _is_form_name(block.text) and block.zone != "menu":
+    for _, block in reading.blocks_that(_is_form_name):
+        if block.zone != "menu":
             yield _of_block(block, "heading")
 
 
-@lru_cache(maxsize=20_000)
+@of_blocks
 def _is_form_name(text: str) -> bool:
-    if "форм" not in text.lower() or len(text.split()) > 6:
+    if len(text) >= 60 or "форм" not in text.lower() or len(text.split()) > 6:
         return False
     return "channels/form-name" in terms(text)
 
 
 def _linked(reading: Reading) -> Iterator[Sighting]:
     """See a link to the appeal form on Gosuslugi, or an appeal form made with a builder."""
-    for link in reading.links:
+    for link in reading.links_that(_may_take):
         raw = link.raw
         on_gosuslugi = "gosuslugi.ru" in raw and _is_appeal(raw, link.name)
         if on_gosuslugi or ("form" in raw and takes_appeals(reading, link)):
@@ -300,6 +301,11 @@ def _linked(reading: Reading) -> Iterator[Sighting]:
                 href=link.href,
                 zone=link.zone,
             )
+
+
+@of_links
+def _may_take(_name: str, raw: str) -> bool:
+    return "gosuslugi.ru" in raw or "form" in raw
 
 
 @lru_cache(maxsize=4096)

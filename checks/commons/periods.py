@@ -26,7 +26,7 @@ _QUARTER = re.compile(
     r"[ _-]?(?:кв|kv)(?:артал\w*|artal\w*)?"
 )
 _HALF = re.compile(rf"(?<![a-zа-я0-9])(?P<last>{_NUMBER})?[ _-]*полугоди\w*")
-_MONTHS = re.compile(r"(?<!\d)(?P<last>3|6|9|12|три|шесть|девять|двенадцать)[ _-]*мес")
+_MONTHS = re.compile(r"(?<!\d)(?P<last>1[0-2]|[1-9]|три|шесть|девять|двенадцать)[ _-]*мес")
 _MONTH = "январ феврал март апрел ма[йя] июн июл август сентябр октябр ноябр декабр".split()
 _BY_MONTH = re.compile(rf"(?<!\d )(?<!\d)(?P<month>{'|'.join(_MONTH)})\w* (?P<year>20[0-4]\d)")
 _ON_MONTH = re.compile(rf"на (?P<day>\d\d?) (?P<month>{'|'.join(_MONTH)})\w* (?P<year>20[0-4]\d)")
@@ -112,5 +112,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _day_before(year: int, month: int, day: int) -> Iterator[date]:
-    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-        yield date(year, month, day) - timedelta(days=1)
+    """Yield the last day covered «на 01.10.2026»; «на 30.09.2026» covers the thirtieth too."""
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+    if 1 <= day <= last:
+        yield date(year, month, day) - timedelta(days=day != last)

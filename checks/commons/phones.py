@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-from checks.commons.reading import Block, Reading
+from checks.commons.reading import Block, Reading, of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"\d[\d\s()\-‐‑–—−.]{3,}\d")
@@ -72,8 +72,8 @@ def phones(reading: Reading) -> Iterator[Sighting]:
             seen.add(key)
             yield _sighting(reading, block, number, code, context)
     values = {value for value, _ in seen}
-    for link in reading.links:
-        value = _dialled(link.raw) if link.raw[:4].lower() == "tel:" else ""
+    for link in reading.links_that(_dials):
+        value = _dialled(link.raw)
         if value and value not in values:
             values.add(value)
             yield Sighting(
@@ -89,19 +89,32 @@ def phones(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
-    heading, code = "", ""
-    for at, block in enumerate(reading.blocks):
+    code = ""
+    for at, block in reading.blocks_that(_may_hold):
         text = block.text
         found = in_text(text, labelled=False)
-        if not found and text[0] in "0123456789" and _is_only_number(text):
+        if not found:
             found = in_text(text, labelled=_is_labelled(reading.blocks, at))
         for number in found:
             code = number.code or code
+            over = reading.heading_over(at)
             above = reading.blocks[at - 1].text[-120:] if at else ""
+            heading = over.text[:160] if over else ""
             context = f"{heading} · {above} · {_said_of(text, number)}"
             yield number, block, code, context
-        if block.level:
-            heading = text[:160]
+
+
+@of_blocks
+def _may_hold(text: str) -> bool:
+    """Tell whether a text holds a number, or is one if the cell before it says so."""
+    if in_text(text, labelled=False):
+        return True
+    return text[0] in "0123456789" and _is_only_number(text)
+
+
+@of_links
+def _dials(_name: str, raw: str) -> bool:
+    return raw[:4].lower() == "tel:" and bool(_dialled(raw))
 
 
 def _said_of(text: str, number: Number) -> str:

@@ -9,20 +9,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.commons.reading import Reading
+from checks.commons.reading import Reading, of_blocks, of_links
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
 _MARK = re.compile(r"pos-banner|\bbf-\d+__|js-show-iframe-wrapper|pos-widget|gosuslugi-widget")
-_STEMS = ("osuslugi", "ешаем", "ЕШАЕМ", "pos-banner")
 _COMPONENTS = ("gosuslugi", "gosuslugi-widget", "pos-widget")
 _NAMES = ("решаем вместе", "написать о проблеме")
 
 
 def pos_widgets(reading: Reading) -> Iterator[Sighting]:
     """See the block, once a page."""
-    if not any(stem in reading.source for stem in _STEMS):
-        return
     for see in (_in_markup, _in_words, _in_links, _in_components):
         found = next(see(reading), None)
         if found:
@@ -39,14 +36,13 @@ def _in_markup(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_words(reading: Reading) -> Iterator[Sighting]:
-    for block in reading.blocks:
-        if len(block.text) < 30 and _is_name(block.text):
-            yield _sighting(block.text, block.locator, "block")
+    for _, block in reading.blocks_that(_is_name):
+        yield _sighting(block.text, block.locator, "block")
 
 
 def _in_links(reading: Reading) -> Iterator[Sighting]:
-    for link in reading.links:
-        if "pos.gosuslugi.ru" in link.raw and _is_form(link.href):
+    for link in reading.links_that(_is_on_pos):
+        if _is_form(link.href):
             yield _sighting(link.name or link.href, link.locator, "link", link.href)
 
 
@@ -61,9 +57,14 @@ def _is_mark(name: str) -> bool:
     return bool(_MARK.search(name))
 
 
-@lru_cache(maxsize=20_000)
+@of_links
+def _is_on_pos(_name: str, raw: str) -> bool:
+    return "pos.gosuslugi.ru" in raw
+
+
+@of_blocks
 def _is_name(text: str) -> bool:
-    return text.lower().strip(' «»"') in _NAMES
+    return len(text) < 30 and text.lower().strip(' «»"') in _NAMES
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,11 @@ while the page's detectors run.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -36,7 +37,6 @@ _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=Tr
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 _names = etree.XPath("//@class|//@id", smart_strings=False)
-_NOTHING = Subject.NOTHING
 _QUOTES = " \t\r\n{}\"'`"
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
@@ -179,6 +179,50 @@ class Named(NamedTuple):
     subject: Subject
 
 
+Test = Callable[[str], object]
+LinkTest = Callable[[str, str], object]
+Function = TypeVar("Function", bound=Callable[..., object])
+_TESTS: list[Test] = []
+_LINK_TESTS: list[LinkTest] = []
+
+
+def of_blocks(test: Function) -> Function:
+    """
+    Make a function of a block's text a test for ``Reading.blocks_that``.
+
+    All tests are made at once and once for each text there is: menus and footers
+    repeat, and a page is gone through a single time for all detectors.
+    """
+    _TESTS.append(test)
+    return test
+
+
+def of_links(test: Function) -> Function:
+    """Make a function of a link's name and raw address a test for ``Reading.links_that``."""
+    _LINK_TESTS.append(test)
+    return test
+
+
+@lru_cache(maxsize=50_000)
+def _passed(text: str) -> tuple[Test, ...]:
+    return tuple(test for test in _TESTS if test(text))
+
+
+@lru_cache(maxsize=50_000)
+def _passed_by_link(name: str, raw: str) -> tuple[LinkTest, ...]:
+    return tuple(test for test in _LINK_TESTS if test(name, raw))
+
+
+@of_blocks
+def _is_naming(text: str) -> bool:
+    return named(text) is not Subject.NOTHING
+
+
+@of_links
+def _is_naming_link(name: str, raw: str) -> bool:
+    return named_by_link(name, raw) is not Subject.NOTHING
+
+
 @dataclass
 class Reading:
     """
@@ -200,7 +244,7 @@ class Reading:
     @property
     def headings(self) -> Iterator[Block]:
         """Yield the headings in order."""
-        return (block for block in self.blocks if block.level)
+        return (block for _, block in self.headed)
 
     @property
     def text(self) -> str:
@@ -248,21 +292,46 @@ class Reading:
         """Return the XPath of an element."""
         return str(element.getroottree().getpath(element))
 
+    def blocks_that(self, test: Test) -> list[tuple[int, Block]]:
+        """Return the blocks whose text passes a test of ``of_blocks``, with their indexes."""
+        return self._blocks_by_test.get(test, [])
+
+    def links_that(self, test: LinkTest) -> list[Link]:
+        """Return the links that pass a test of ``of_links``."""
+        return self._links_by_test.get(test, [])
+
+    @cached_property
+    def _blocks_by_test(self) -> dict[Test, list[tuple[int, Block]]]:
+        found: dict[Test, list[tuple[int, Block]]] = defaultdict(list)
+        for at, block in enumerate(self.blocks):
+            for test in _passed(block.text):
+                found[test].append((at, block))
+        return found
+
+    @cached_property
+    def _links_by_test(self) -> dict[LinkTest, list[Link]]:
+        found: dict[LinkTest, list[Link]] = defaultdict(list)
+        for link in self.links:
+            for test in _passed_by_link(link.text or link.title, link.raw):
+                found[test].append(link)
+        return found
+
+    @cached_property
+    def headed(self) -> list[tuple[int, Block]]:
+        """Give the headings with their indexes."""
+        return [(at, block) for at, block in enumerate(self.blocks) if block.level]
+
     def _elements(self, *tags: str) -> list[HtmlElement]:
         return [] if self.root is None else list(self.root.iter(*tags))
 
     @cached_property
     def named(self) -> list[Named]:
         """Give the blocks, then the links, that name something about the assessment."""
+        blocks = self.blocks_that(_is_naming)
+        links = self.links_that(_is_naming_link)
         found = [
-            Named(block, at, subject)
-            for at, block in enumerate(self.blocks)
-            if (subject := named(block.text)) is not _NOTHING
-        ]
-        found += [
-            Named(link, link.block, subject)
-            for link in self.links
-            if (subject := named_by_link(link.text or link.title, link.raw)) is not _NOTHING
+            *(Named(block, at, named(block.text)) for at, block in blocks),
+            *(Named(link, link.block, named_by_link(link.name, link.raw)) for link in links),
         ]
         if not any(name.subject & TELLING for name in found) and not named(self.title):
             return []
@@ -412,7 +481,11 @@ def _piece(chunk: str) -> _Piece:
         title, _, rest = rest.partition(PART)
         inside, end, after = rest.partition(LINK_END)
         line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
-        links.append(_Said(_clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line))
+        links.append(
+            _Said(
+                _clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line
+            )
+        )
         plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
         stays_open = not end
     return _Piece(

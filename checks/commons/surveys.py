@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from checks.commons.matching import terms
-from checks.commons.reading import Block, Link, Reading
+from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
@@ -72,8 +72,8 @@ _LONGEST_POLL = 1000
 def surveys(reading: Reading) -> Iterator[Sighting]:
     """See every survey on a page or led to from it."""
     page_host, seen = host(reading.url), set()
-    for link in reading.links:
-        if link.raw in seen or not _may_lead(link.raw, link.name):
+    for link in reading.links_that(_may_lead):
+        if link.raw in seen:
             continue
         kind = _kind_of(reading, link, page_host)
         if kind:
@@ -84,8 +84,8 @@ def surveys(reading: Reading) -> Iterator[Sighting]:
         yield from _in_plain_text(reading)
 
 
-@lru_cache(maxsize=20_000)
-def _may_lead(raw: str, name: str) -> bool:
+@of_links
+def _may_lead(name: str, raw: str) -> bool:
     """Tell whether a link needs a closer look; most links of a page do not."""
     if raw[:1] in ("", "#") or raw[:7] in ("mailto:", "javascr"):
         return False
@@ -236,23 +236,22 @@ def _has(found: frozenset[str], *wanted: str) -> bool:
 def _asked(reading: Reading) -> list[Sighting]:
     """See the questionnaire of order 675н by its questions."""
     asked = {}
-    for block in reading.blocks:
-        if " ли " in block.text and 25 < len(block.text) < 800 and _is_question(block.text):
-            asked[block.text[:60]] = block
+    for _, block in reading.blocks_that(_is_question):
+        asked[block.text[:60]] = block
     if len(asked) < _ENOUGH_QUESTIONS:
         return []
     return [_of_block(next(iter(asked.values())), "page")]
 
 
-@lru_cache(maxsize=4096)
+@of_blocks
 def _is_question(text: str) -> bool:
+    if " ли " not in text or not 25 < len(text) < 800:
+        return False
     return "channels/question-675" in terms(text[:300])
 
 
 def _chosen(reading: Reading) -> list[Sighting]:
     """See a questionnaire by its answers to choose from."""
-    if "radio" not in reading.source:
-        return []
     groups: dict[str, HtmlElement] = {}
     for control in reading.inputs:
         name = control.get("name") or ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from checks.commons.matching import find, terms
-from checks.commons.reading import Block, Link, Reading
+from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
 from crawler.language.letters import normalise
 from crawler.model import Kind, Sighting
 
@@ -66,15 +66,13 @@ def _first(reading: Reading, *ways: Callable[[Reading], Iterator[Sighting]]) -> 
 
 
 def _in_links(reading: Reading) -> Iterator[Sighting]:
-    for link in reading.links:
-        if is_switch(link.name):
-            yield _of(link, link.name, "link", link.href)
+    for link in reading.links_that(_is_switch_link):
+        yield _of(link, link.name, "link", link.href)
 
 
 def _in_blocks(reading: Reading) -> Iterator[Sighting]:
-    for block in reading.blocks:
-        if is_switch(block.text):
-            yield _of(block, block.text, "text")
+    for _, block in reading.blocks_that(is_switch):
+        yield _of(block, block.text, "text")
 
 
 def _in_pictures(reading: Reading) -> Iterator[Sighting]:
@@ -98,15 +96,13 @@ def _in_markup(reading: Reading) -> Iterator[Sighting]:
 
 def _in_panels(reading: Reading) -> Iterator[Sighting]:
     said: list[tuple[int, str]] = []
-    for at, block in enumerate(reading.blocks):
-        words = _panel_words(block.text)
-        if words:
-            said = [pair for pair in said if at - pair[0] < _PANEL_REACH]
-            said += [(at, word) for word in words]
-            if len({word for _, word in said}) >= 3:
-                first = reading.blocks[said[0][0]]
-                yield _of(first, ", ".join(word for _, word in said), "block")
-                return
+    for at, block in reading.blocks_that(_panel_words):
+        said = [pair for pair in said if at - pair[0] < _PANEL_REACH]
+        said += [(at, word) for word in _panel_words(block.text)]
+        if len({word for _, word in said}) >= 3:
+            first = reading.blocks[said[0][0]]
+            yield _of(first, ", ".join(word for _, word in said), "block")
+            return
 
 
 def _in_titles(reading: Reading) -> Iterator[Sighting]:
@@ -118,9 +114,8 @@ def _in_titles(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_addresses(reading: Reading) -> Iterator[Sighting]:
-    for link in reading.links:
-        if link.raw and _is_address(link.raw):
-            yield _of(link, link.name or link.raw, "link", link.href)
+    for link in reading.links_that(_is_special_link):
+        yield _of(link, link.name or link.raw, "link", link.href)
 
 
 def _in_scripts(reading: Reading) -> Iterator[Sighting]:
@@ -131,6 +126,17 @@ def _in_scripts(reading: Reading) -> Iterator[Sighting]:
             yield _sighting("new isvek.Bvi(…)", reading.path(script), "script")
 
 
+@of_links
+def _is_switch_link(name: str, _raw: str) -> bool:
+    return is_switch(name)
+
+
+@of_links
+def _is_special_link(_name: str, raw: str) -> bool:
+    return bool(raw) and _is_address(raw)
+
+
+@of_blocks
 @lru_cache(maxsize=20_000)
 def is_switch(text: str) -> bool:
     """Tell whether a short text names the version for the visually impaired."""
@@ -152,6 +158,7 @@ def _is_told(text: str) -> bool:
     return len(before.split()) > _MOST_BEFORE
 
 
+@of_blocks
 @lru_cache(maxsize=20_000)
 def _panel_words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PANEL.findall(text[:200]))
