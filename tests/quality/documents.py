@@ -57,10 +57,11 @@ def kind_counts(some: list[Measured], kind: str) -> tuple[int, int, int]:
     """Return true, false and missed ones of a kind; what is not sure is missed."""
     told = Counter()
     for each in some:
-        right = kind in each.document.kinds
+        right = kind in each.document.kinds[:1]
         guess = each.profile.guess
         said = guess.sure and guess.kind == kind
-        told[(right, said)] += 1
+        either = kind in each.document.kinds and not right
+        told[(right, said)] += not either
     return told[True, True], told[False, True], told[True, False]
 
 

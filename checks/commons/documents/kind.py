@@ -15,12 +15,21 @@ from checks.commons.documents.columns import Form
 from checks.commons.documents.paper import Paper, Title
 from checks.commons.documents.words import said
 from checks.commons.subjects import Subject, named_by_link
+from crawler.language.letters import normalise
+from crawler.language.words import WORD
 
 _ASSESSMENT = frozenset({"assessment", "abbreviation"})
 _QUESTION = re.compile(r"\?\s*(?:\(|$|[А-ЯЁ]|_|да\b|нет\b)", re.IGNORECASE)
 _FEWEST_QUESTIONS = 3
 _FIRST_WORDS = 600
-_SHORT = 10
+_TELLING = 4
+_MINUTES = re.compile(r"\W*протокол", re.IGNORECASE)
+_OWNER = re.compile(r"[«\"“„].*[»\"”“]|\b[А-ЯЁ]{3,}\b(?!\W*$)|\b[А-ЯЁ][а-яё]+(?:ий|ого|ая|ой)\b")
+_GENERIC = re.compile(
+    r"план|мероприят|отчет|информац|сведени|справк|выполнен|исполнен|реализац|квартал|месяц|полугоди"
+    r"|перв|втор|трет|четверт|учрежден|организац|центр|дом|интернат|период|состояни|итог"
+    r"|январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр|год|20\d\d"
+)
 
 
 class DocumentKind(StrEnum):
@@ -127,12 +136,16 @@ def _report(
     paper: Paper, title: Title, terms: frozenset[str], form: Form | None, told: Told
 ) -> Guess:
     about = bool(_ASSESSMENT & terms)
-    on_plan = "progress" in terms and bool({"shortcoming", "improvement", "plan"} & terms)
+    on_plan = (
+        not _MINUTES.match(title.text)
+        and "progress" in terms
+        and bool({"shortcoming", "improvement", "plan"} & terms)
+    )
     if on_plan and not ("operator" in terms and "plan" not in terms):
         near = about or _speaks(paper, title) or told.speaks_of_assessment
         sure = near and bool({"shortcoming", "improvement"} & terms or about)
         return Guess(DocumentKind.REPORT, "the title names a report on the plan", title, sure=sure)
-    if about or "result-alone" in terms:
+    if (about or "result-alone" in terms) and "plan" not in terms:
         return Guess(DocumentKind.RESULTS, "the title names results", title)
     if title.opening == "report":
         return _bare(title, form, told, DocumentKind.REPORT)
@@ -144,12 +157,17 @@ def _bare(title: Title, form: Form | None, told: Told, kind: DocumentKind) -> Gu
     whole, bare = _PROMISED[kind]
     promised = told.subject & whole or (told.subject & bare and told.speaks_of_assessment)
     looks = form is not None and form.is_plan
-    short = len(title.text.split()) <= _SHORT
-    if promised and (looks or short):
+    if promised and _says_nothing_more(title.text):
         sure = looks and told.speaks_of_assessment
         return Guess(kind, "the link tells whose title it is", title, sure=sure)
-    sure = not (short and looks)
+    sure = not (promised and looks)
     return Guess(DocumentKind.OTHER, "the title names another plan or report", title, sure=sure)
+
+
+def _says_nothing_more(title: str) -> bool:
+    """Tell whether a title has no words but kind, time and the owner's name."""
+    rest = normalise(_OWNER.sub(" ", title))
+    return all(len(word) < _TELLING or _GENERIC.match(word) for word in WORD.findall(rest))
 
 
 def _untitled(paper: Paper, form: Form | None, told: Told) -> Guess:

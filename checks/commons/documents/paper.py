@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.language.letters import normalise
+from crawler.language.words import is_sentence
 from crawler.model import DocumentText
 
 MOST_LINES = 4000
@@ -25,7 +26,10 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s")
 _NOISE = re.compile(r"^[\W_]*(?:прило?жение\s*(?:№\s*)?\d*\s*)?[\W_]*", re.IGNORECASE)
 _OPENINGS = {
     "schedule": r"план[ -]*график|график|календарн\w+ план|перспективн\w+ план",
-    "plan": r"(?:(?:сводн|комплексн|един|утвержденн)\w* )?план(?:а|ы)?|комплекс мер",
+    "plan": (
+        r"(?:(?:сводн|комплексн|един|утвержденн)\w* )?план(?:а|ы)?|комплекс мер"
+        r"|(?:(?:перечень|комплекс) )?мероприяти[яй]"
+    ),
     "report": (
         r"(?:(?:сводн|промежуточн|ежеквартальн|квартальн|годов)\w+ )?отчет|информаци\w"
         r"|сведени[яе]|справк\w|мониторинг|принятые меры"
@@ -176,7 +180,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
         whole = before.endswith((".", ":")) and not before.endswith(("г.", "гг."))
         if whole or _filled(line) >= _CELLS_OF_A_ROW or length > _TITLE_LENGTH:
             break
-        if _NUMBERED.match(line.text) or line.text.endswith(";"):
+        listed = _NUMBERED.match(line.text) or line.text.endswith(";")
+        if listed or is_sentence(normalise(line.text)):
             break
         end += 1
     return end

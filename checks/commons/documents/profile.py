@@ -13,7 +13,11 @@ from checks.commons.documents.words import said
 from crawler.model import DocumentText
 
 _TALK = 120
-_NOT = re.compile(r"\bне\s+(?:\w+\s+){0,2}(?:выполн|исполн|реализ|устран)|частично", re.IGNORECASE)
+_NOT = re.compile(
+    r"\bне\s+(?:\w+\s+){0,2}(?:выполн|исполн|реализ|устран|полн)|частично|будут|планирует",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"^(?!\s*\d).*\b(?:план|недостатки|мероприятия|замечания)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\s*(?:план\w* )?(?:выполнен|исполнен|реализован|устранен|сделан)[аоы]?\b", re.IGNORECASE
 )
@@ -67,6 +71,6 @@ def profile(text: DocumentText, told: Told) -> Profile:
 def _finished(read: Paper) -> Line | None:
     for line in read.lines[:_TALK]:
         terms = said(line.text) if not line.is_row else frozenset[str]()
-        if {"carried-out", "in-full"} <= terms and not _NOT.search(line.text):
+        if "finished" in terms and _ALL.search(line.text) and not _NOT.search(line.text):
             return line
     return None
