@@ -92,6 +92,7 @@ class _Page:
         for link in reading.links:
             self._links.setdefault(link.block, []).append(link)
         self._named: dict[int, tuple[Name, ...]] = {}
+        self._titles = tuple(title_parts(reading))
         looks = ((at, promise(block.text)) for at, block in enumerate(self._blocks))
         self._chosen = {at: why for at, why in looks if why}
 
@@ -127,11 +128,13 @@ class _Page:
         if why & (PLACES | TIMES):
             yield from self._patterns(at, why)
         for name in self._named.get(at, ()):
+            if name.item == _ADDRESS and self._is_of_others(at, name):
+                continue
             if block.zone == "news" or (block.zone == "menu" and not name.states):
                 continue
             if name.states:
                 yield self._passage(name, at, "statement", block.text)
-            elif block.level:
+            elif block.level or block.text in self._titles:
                 yield self._headed(name, at)
             else:
                 yield self._line(name, at)
@@ -140,16 +143,22 @@ class _Page:
         """See an address or working hours that no name introduces."""
         text = self._blocks[at].text[:_WHOLE]
         address = ADDRESS.search(text) if why & PLACES else None
-        if address and not _OTHERS.search(text[: address.start()]):
+        if address and not self._is_of_others(at, Name(_ADDRESS, address.start(), 0)):
             yield self._passage(Name(_ADDRESS, 0, 0), at, "text", text)
         if why & TIMES and self._tells_of_itself(at) and says_hours(text):
             yield self._passage(Name(_HOURS, 0, 0), at, "text", text)
+
+    def _is_of_others(self, at: int, name: Name) -> bool:
+        """Tell whether an address is the founder's or an authority's."""
+        if _OTHERS.search(self._blocks[at].text[: name.start]):
+            return True
+        return any(each.item == "founder" for each in self._named.get(at - 1, ()))
 
     def _tells_of_itself(self, at: int) -> bool:
         """Tell whether hours there are surely the organisation's: in a header, among contacts."""
         if self._blocks[at].zone in ("header", "footer"):
             return True
-        return any("онтакт" in part for part in title_parts(self._reading))
+        return any("онтакт" in part for part in self._titles)
 
     def _headed(self, name: Name, at: int) -> Passage:
         level, numbers = self._blocks[at].level, []
@@ -177,11 +186,16 @@ class _Page:
             return row
         numbers: list[int] = []
         for number in range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks))):
-            others = [n for n in self._named.get(number, ()) if n.item != name.item]
-            if self._blocks[number].level or any(n.start == 0 for n in others):
+            if self._blocks[number].level or self._begins_another(name, at, number):
                 break
             numbers.append(number)
         return numbers
+
+    def _begins_another(self, name: Name, at: int, number: int) -> bool:
+        """Tell whether another item begins there; a value next to its label may name one too."""
+        if not any(n.start == 0 and n.item != name.item for n in self._named.get(number, ())):
+            return False
+        return number > at + 1 or self._blocks[number].tag == self._blocks[at].tag
 
     def _rest_of_row(self, at: int) -> list[int]:
         """Return the other cells of the row, for a cell that holds nothing but the name."""
@@ -198,16 +212,19 @@ class _Page:
     def _with_content(
         self, name: Name, at: int, form: str, numbers: list[int], rest: str = ""
     ) -> Passage:
-        last = numbers[-1] if numbers else at
-        links = [
-            link
-            for number in range(at, last + 1)
-            for link in self._links.get(number, ())
-            if link.zone not in ASIDE
-        ]
+        links = self._bare_links(at, at if form == "label" and rest or not numbers else numbers[-1])
         text = f"{rest}\n{self.text_of(iter(numbers))}".strip()
         pictures = not text and not links and self._shows(at)
         return self._passage(name, at, form, text, tuple(_leads(links)), pictures=pictures)
+
+    def _bare_links(self, first: int, last: int) -> list[Link]:
+        """Return the links of some blocks that name nothing themselves: «скачать», «здесь»."""
+        links = [link for at in range(first, last + 1) for link in self._links.get(at, ())]
+        return [
+            link
+            for link in links
+            if not items_of_link(link.name[:_HEAD], link.raw) and link.zone not in ASIDE
+        ]
 
     def _shows(self, at: int) -> bool:
         """Tell whether a picture or frame stands in the main part after a block."""
@@ -242,8 +259,8 @@ class _Page:
         )
 
     def _is_link(self, at: int) -> bool:
-        """Tell whether a block is nothing but the text of links."""
-        links = self._links.get(at)
+        """Tell whether a block is nothing but the text of links that lead elsewhere."""
+        links = [link for link in self._links.get(at, ()) if _leads_on(link.raw)]
         if not links:
             return False
         return sum(len(link.text) for link in links) >= len(self._blocks[at].text) * 0.8
@@ -274,7 +291,7 @@ class _Page:
 
     def _of_title(self, headed: set[str]) -> Iterator[Passage]:
         """See what the page's title names, where no heading or line does."""
-        for part in title_parts(self._reading):
+        for part in self._titles:
             for name in names(part):
                 if name.item in headed or name.states:
                     continue
@@ -292,7 +309,7 @@ def _linked(item: str, link: Link, form: str) -> Passage:
 
 
 def _leads_on(raw: str) -> bool:
-    return not raw.lower().startswith(("mailto:", "tel:", "javascript:"))
+    return bool(raw) and not raw.lower().startswith(("mailto:", "tel:", "javascript:", "#"))
 
 
 def _leads(links: list[Link]) -> Iterator[str]:

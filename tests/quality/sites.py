@@ -9,7 +9,7 @@ from crawler.demo import served
 from crawler.model import AuditResult, Finding
 from tests.quality.counts import ratio
 from tests.smoke import audits
-from tests.smoke.expectations import REQUIREMENTS, expectations, is_right, said
+from tests.smoke.expectations import INFORMATION, REQUIREMENTS, expectations, is_right, said
 
 _ACCUSING = {"absent", "defective"}
 
@@ -107,7 +107,7 @@ def measure() -> Measured:
 
 
 def _lines(results: Mapping[str, AuditResult]) -> Iterator[Line]:
-    for requirement in REQUIREMENTS:
+    for requirement in (*REQUIREMENTS, *INFORMATION):
         yield Line(
             requirement,
             tuple(
@@ -115,5 +115,6 @@ def _lines(results: Mapping[str, AuditResult]) -> Iterator[Line]:
                 for id_, result in sorted(results.items())
                 for finding in result.findings
                 if finding.requirement.id == requirement
+                and requirement in expectations()[id_].findings
             ),
         )

@@ -13,6 +13,16 @@ REQUIREMENTS = (
     "feedback.email feedback.eservice feedback.faq feedback.survey access.vision"
 ).split()
 
+INFORMATION = tuple(
+    f"info.{item}"
+    for item in (
+        "registration founder location branches schedule contacts structure managers staff "
+        "trustees dept_regulations facilities service_forms services procedure tariffs "
+        "clients_count free_places budget_volume licence finance_plan internal_rules "
+        "labour_rules collective_agreement inspections rights"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -20,7 +30,9 @@ class Expected:
     What is true of one organisation.
 
     *findings* names for each requirement the answers that are right: an outcome,
-    or an outcome and its reason (``defective/outdated``).
+    or an outcome and its reason (``defective/outdated``).  The first of several
+    is the truth; ``review`` beside it allows for a rule that is a preview.  The
+    ``info.*`` are told of some organisations only.
     """
 
     site: str
