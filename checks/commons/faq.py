@@ -39,10 +39,10 @@ _LETTER = re.compile(
 )
 _DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
 _QUESTION_CLASS = re.compile(
-    r"question|vopros|\bask|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
+    r"question|vopros|\bask|(?:^|[_-])q$|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
 )
 _ANSWER_CLASS = re.compile(
-    r"answer|otvet|accordion.*(?:body|content|collapse|text)|spoiler.*(?:body|content)|collapse"
+    r"answer|otvet|(?:^|[_-])a$|accordion.*(?:body|content|collapse|text)|spoiler.*(?:body|content)|collapse"
 )
 _MICRODATA = re.compile("acceptedAnswer|suggestedAnswer")
 _ASIDE = ("menu", "footer")

@@ -221,7 +221,10 @@ def _says_survey(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     """Tell whether a text invites to a survey of quality."""
-    return _has(_terms(text), "channels/survey-call", "channels/survey-of-quality")
+    found = _terms(text)
+    if _has(found, "channels/survey-call", "channels/survey-of-quality"):
+        return True
+    return "assessment/assessment" not in found and _has(found, "channels/survey-or-assessment")
 
 
 def _is_quality_survey(text: str) -> bool:

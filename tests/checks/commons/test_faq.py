@@ -94,6 +94,16 @@ def test_a_table_with_both_columns_is_pairs_without_a_sign():
     }
 
 
+def test_short_names_of_classes_tell_questions_without_a_sign():
+    """«faq__q» and «faq__a» are as good as whole words."""
+    html = (
+        '<h1>Частые вопросы</h1><div class="faq__q">Часы посещения</div>'
+        '<div class="faq__a">Ежедневно с десяти утра до семи вечера.</div>'
+    )
+
+    assert [s.kind for s in on_page(faq, html)] == [Kind.FAQ]
+
+
 def test_a_date_after_a_question_is_not_part_of_it():
     """News modules print the day right after a heading."""
     html = (

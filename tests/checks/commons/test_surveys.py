@@ -65,6 +65,8 @@ def test_a_questionnaire_of_ones_own_is_a_form(html):
         '<h2>Задать вопрос</h2><iframe src="https://forms.yandex.ru/cloud/0/"></iframe>',
         '<p>Станьте волонтёром: <a href="https://forms.yandex.ru/u/0/">оставить заявку</a></p>',
         '<a href="https://forms.gle/0">Регистрация на праздник</a>',
+        '<a href="https://ministry.example/nsok/">Независимая оценка качества услуг</a>',
+        '<p>Опрос о качестве дорог: примите участие <a href="https://region.example/q/1">тут</a></p>',
         '<a href="https://onlinetestpad.com/0">Тест: кем быть?</a>',
         '<a href="https://pos.gosuslugi.ru/lkp/fast-appeal/">Сообщить</a>',
         '<a href="/f.doc">Анкета гражданина, изъявившего желание стать опекуном</a>',
