@@ -17,6 +17,7 @@ from checks.commons.documents.owner import Owner, Whose, owner_of
 from checks.commons.documents.paper import Line
 from checks.commons.documents.profile import Profile, profile
 from checks.commons.owners import is_of_another
+from checks.commons.periods import years
 from checks.commons.reading import read
 from checks.commons.subjects import is_file
 from crawler.model import Document, Evidence, Kind, Page, Problem, Sighting, SiteSnapshot
@@ -78,6 +79,11 @@ class Posted:
         return said or (self.document.link_text if self.document else "")
 
     @property
+    def at(self) -> str:
+        """Give the address of the page that names it."""
+        return self.page.url if self.page else ""
+
+    @property
     def evidence(self) -> list[Evidence]:
         """Return the place in the document, then the place on the page."""
         line = self._line
@@ -105,7 +111,22 @@ def posted(site: SiteSnapshot, kind: Kind) -> tuple[Posted, ...]:
     """Return everything of a kind that the site posts."""
     named = tuple(_named(site, page, each, kind) for page, each in pages.seen(site, kind))
     known = {each.document.digest for each in named if each.document}
-    return named + tuple(_unnamed(site, kind, known))
+    found = (*named, *_unnamed(site, kind, known))
+    return tuple(each for each in found if not _is_over_a_file(each, found))
+
+
+def _is_over_a_file(heading: Posted, found: Iterable[Posted]) -> bool:
+    """Tell whether a heading without a year of its own only stands over a file that was read."""
+    page, named = heading.page, heading.sighting
+    if page is None or named is None or named.form != "heading" or years(named.excerpt):
+        return False
+    return any(
+        each.document
+        and each.name in named.context
+        and page.url in (each.at, each.document.referrer)
+        for each in found
+        if each.profile or each.state not in (State.OPEN, State.NOTHING)
+    )
 
 
 def _named(site: SiteSnapshot, page: Page, sighting: Sighting, kind: Kind) -> Posted:

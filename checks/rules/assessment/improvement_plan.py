@@ -58,19 +58,12 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     doubtful = flaws.doubtful(plans)
     if doubtful:
         return doubtful
-    untold = [each for each, found in aged if found is Age.UNTOLD and not _is_over(each, plans)]
+    untold = [each for each, found in aged if found is Age.UNTOLD]
     if untold:
         message = "The year of the plan is not stated."
         return Verdict.review(Reason.AMBIGUOUS, message, evidence(untold))
     old = [each for each, found in aged if found is Age.OLD]
     return _missing(site, options, plans) or _flawed(site, old, plans)
-
-
-def _is_over(heading: Posted, plans: Plans) -> bool:
-    """Tell whether a mere heading stands on a page whose file was read: the file tells more."""
-    on_page = [each.document.referrer for each in plans if each.document and each.profile]
-    own = heading.page.url if heading.page else ""
-    return heading.document is None and own in on_page
 
 
 def _missing(site: SiteSnapshot, options: Options, plans: Plans) -> Verdict | None:
