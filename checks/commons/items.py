@@ -161,7 +161,7 @@ def is_other_matter(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a line names a thing rather than tells of it."""
     words = len(text.split())
-    ends = text[-1] == "." and words > _RANK
+    ends = text[-1] == "." and not text.endswith((" г.", " гг.")) and words > _RANK
     return words <= _LONGEST_NAME and not ends and not is_sentence(normalise(text))
 
 

@@ -9,9 +9,7 @@ One pass over a page finds all items: whoever asks for one asks for all.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from lxml.html import HtmlElement
+from dataclasses import dataclass, replace
 
 from checks.commons import layout
 from checks.commons.content import ADDRESS, says_hours
@@ -26,6 +24,7 @@ from checks.commons.items import (
     promise,
     rest_of,
 )
+from checks.commons.layout import Element
 from checks.commons.named import ASIDE, is_elsewhere, is_news_page, title_parts
 from checks.commons.reading import Block, Link, Reading
 from checks.commons.subjects import is_file
@@ -212,10 +211,14 @@ class _Page:
     def _with_content(
         self, name: Name, at: int, form: str, numbers: list[int], rest: str = ""
     ) -> Passage:
-        links = self._bare_links(at, at if form == "label" and rest or not numbers else numbers[-1])
+        links = self._bare_links(
+            at, at if (form == "label" and rest) or not numbers else numbers[-1]
+        )
         text = f"{rest}\n{self.text_of(iter(numbers))}".strip()
         pictures = not text and not links and self._shows(at)
-        return self._passage(name, at, form, text, tuple(_leads(links)), pictures=pictures)
+        found = self._passage(name, at, form, text, tuple(_leads(links)), pictures=pictures)
+        said = " · ".join(link.name for link in links[:_MOST_LINKS])
+        return replace(found, around=f"{said} · {found.around}"[:_WHOLE]) if said else found
 
     def _bare_links(self, first: int, last: int) -> list[Link]:
         """Return the links of some blocks that name nothing themselves: «скачать», «здесь»."""
@@ -320,12 +323,12 @@ def _leads(links: list[Link]) -> Iterator[str]:
         yield href
 
 
-def _heads_columns(cell: HtmlElement, row: HtmlElement) -> bool:
+def _heads_columns(cell: Element, row: Element) -> bool:
     """Tell whether a cell stands in a row of headings, over what it names."""
     return bool(cell.tag == "th") and sum(each.tag == "th" for each in row) > 1
 
 
-def _cell(block: Block) -> HtmlElement | None:
+def _cell(block: Block) -> Element | None:
     element = block.element
     while element is not None and element.tag not in _CELLS:
         element = element.getparent() if element.tag in _IN_CELLS else None
