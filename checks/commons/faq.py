@@ -15,8 +15,8 @@ from operator import itemgetter
 
 import lxml.html
 from bs4 import BeautifulSoup, Tag
-from lxml.html import HtmlElement
 
+from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Block, Reading, of_blocks, of_links
 from crawler.model import Kind, Sighting
@@ -195,7 +195,7 @@ def _answered(blocks: list[Block], at: int) -> bool:
     return any(_ANSWER.match(block.text) for block in blocks[at + 1 : at + 6])
 
 
-def _container(element: HtmlElement | None) -> HtmlElement | None:
+def _container(element: Element | None) -> Element | None:
     """Return the nearest element round a heading that holds more than the heading."""
     for _ in range(4):
         if element is None or element.tag == "body":
@@ -206,7 +206,7 @@ def _container(element: HtmlElement | None) -> HtmlElement | None:
     return element
 
 
-def _close_reading(container: HtmlElement) -> str:
+def _close_reading(container: Element) -> str:
     """Read the structure: definition lists, details, microdata, accordions."""
     return _first_answered(lxml.html.tostring(container, encoding="unicode")[:_LARGEST])
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from lxml.html import HtmlElement
-
+from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Block, Reading, of_blocks, of_links
 from checks.commons.surveys import takes_appeals
@@ -105,10 +104,10 @@ def _drawn(reading: Reading) -> Iterator[Sighting]:
             )
 
 
-def _groups(reading: Reading) -> Iterator[HtmlElement]:
+def _groups(reading: Reading) -> Iterator[Element]:
     """Yield the form elements, then the smallest groups of fields outside any form."""
     yield from reading.forms[:_MOST]
-    grouped: set[HtmlElement] = set()
+    grouped: set[Element] = set()
     loose = (
         control
         for control in reading.inputs
@@ -121,7 +120,7 @@ def _groups(reading: Reading) -> Iterator[HtmlElement]:
             yield group
 
 
-def _group_of(control: HtmlElement) -> HtmlElement | None:
+def _group_of(control: Element) -> Element | None:
     """Return the nearest element that holds fields and a way to send them."""
     for element in islice(control.iterancestors(), 8):
         if element.tag in ("body", "html"):
@@ -131,7 +130,7 @@ def _group_of(control: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _has_several(element: HtmlElement) -> bool:
+def _has_several(element: Element) -> bool:
     controls = list(islice(element.iter(*_CONTROLS), 60))
     if sum(map(_is_writing, controls)) < 2:
         return False
@@ -140,11 +139,11 @@ def _has_several(element: HtmlElement) -> bool:
     return bool(_SUBMIT.search(_text(element, 200).lower()))
 
 
-def _type(control: HtmlElement) -> str:
+def _type(control: Element) -> str:
     return (control.get("type") or "text").lower() if control.tag == "input" else str(control.tag)
 
 
-def _is_writing(control: HtmlElement) -> bool:
+def _is_writing(control: Element) -> bool:
     """Tell whether a person writes into it."""
     if control.tag == "textarea":
         return "g-recaptcha" not in (control.get("class") or "")
@@ -172,7 +171,7 @@ def _is_feedback(fields: _Fields, said: str) -> bool:
     return bool(_PURPOSE.search(said)) and not _OTHER.search(said)
 
 
-def _fields(element: HtmlElement) -> _Fields:
+def _fields(element: Element) -> _Fields:
     fields, choices, labels = _Fields(), set(), _labels(element)
     for control in islice(element.iter(*_CONTROLS), 200):
         kind = _type(control)
@@ -187,19 +186,19 @@ def _fields(element: HtmlElement) -> _Fields:
     return fields
 
 
-def _wrapped(control: HtmlElement) -> str:
+def _wrapped(control: Element) -> str:
     """Return the words of the label round a field."""
     label = next(islice(control.iterancestors("label"), 1), None)
     return "" if label is None else _text(label, 6)[:_LONGEST_LABEL]
 
 
-def _labels(element: HtmlElement) -> dict[str, str]:
+def _labels(element: Element) -> dict[str, str]:
     """Return the words of the labels of a form by the fields they name."""
     named = (label for label in islice(element.iter("label"), _MOST) if label.get("for"))
     return {str(label.get("for")): _text(label, 6)[:_LONGEST_LABEL] for label in named}
 
 
-def _count(fields: _Fields, control: HtmlElement, kind: str, labels: dict[str, str]) -> None:
+def _count(fields: _Fields, control: Element, kind: str, labels: dict[str, str]) -> None:
     said = [control.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "title")]
     name = (
         " ".join([*said, labels.get(control.get("id") or "", ""), _wrapped(control)])
@@ -214,7 +213,7 @@ def _count(fields: _Fields, control: HtmlElement, kind: str, labels: dict[str, s
         fields.contact += 1
 
 
-def _names(element: HtmlElement) -> str:
+def _names(element: Element) -> str:
     """Return what the markup calls the form, its fields and its buttons."""
     own = [element.get(key) or "" for key in ("id", "class", "name", "action")]
     for control in islice(element.iter(*_CONTROLS), 60):
@@ -224,7 +223,7 @@ def _names(element: HtmlElement) -> str:
     return " ".join(own)
 
 
-def _said(element: HtmlElement) -> str:
+def _said(element: Element) -> str:
     """Return the text of a form, with what stands right over it."""
     own, inner = _text(element, 600)[:_MOST_TEXT], element
     for outer in islice(element.iterancestors(), 3):
@@ -235,7 +234,7 @@ def _said(element: HtmlElement) -> str:
     return own
 
 
-def _text_before(child: HtmlElement, parent: HtmlElement) -> str:
+def _text_before(child: Element, parent: Element) -> str:
     for previous in islice(child.itersiblings(preceding=True), 3):
         text = _text(previous, 60)[:400]
         if text:
@@ -243,7 +242,7 @@ def _text_before(child: HtmlElement, parent: HtmlElement) -> str:
     return " ".join((parent.text or "").split())
 
 
-def _text(element: HtmlElement, pieces: int) -> str:
+def _text(element: Element, pieces: int) -> str:
     return " ".join(" ".join(islice(element.itertext(), pieces)).split())
 
 

@@ -10,9 +10,16 @@ a page to use them all the same, only its own places would be wrong.
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import HtmlElement
+
+if TYPE_CHECKING:  # elements are plain, for speed; only their type has no other public name
+    from lxml.html import HtmlElement
+
+    Element = HtmlElement
+else:
+    Element = object
 
 INLINE = frozenset(
     "abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s "
@@ -36,6 +43,7 @@ LINK_ADDRESS = {
     "nuxtlink": "@to",
     "router-link": "@to",
 }
+_SERVER_LINK = "asp:hyperlink"
 _BLOCK_TAGS = frozenset((*BLOCKS, *HEADINGS))
 
 BLOCK, HEADING, LINE = "\ufdd0", "\ufdd2", "\ufdd3"
@@ -92,12 +100,26 @@ _STYLESHEET = f"""
 _marked_text = etree.XSLT(etree.XML(_STYLESHEET))
 
 
-def marked_text(root: HtmlElement) -> str:
-    """Return the text of a page with marks; what is never shown leaves the tree."""
-    etree.strip_elements(root, *REMOVED, with_tail=False)
-    for link in root.iter("asp:hyperlink"):
-        link.tag = "a"
-        link.set("href", link.get("navigateurl", ""))
+def prepared(root: Element) -> tuple[str, str]:
+    """Take away what is never shown, make server links plain; return title and base address."""
+    title, base, hidden = "", "", False
+    for element in list(root.iter("title", "base", _SERVER_LINK, *REMOVED)):
+        if element.tag == "title":
+            title = title or element.text or ""
+        elif element.tag == "base":
+            base = base or element.get("href") or ""
+        elif element.tag == _SERVER_LINK:
+            element.tag = "a"
+            element.set("href", element.get("navigateurl") or "")
+        else:
+            hidden = True
+    if hidden:
+        etree.strip_elements(root, *REMOVED, with_tail=False)
+    return title, base
+
+
+def marked_text(root: Element) -> str:
+    """Return the text of a page with marks."""
     return str(_marked_text(root))
 
 
@@ -109,17 +131,18 @@ class Places:
     is no element rather than a wrong one.
     """
 
-    def __init__(self, root: HtmlElement, chunks: list[str]) -> None:
+    def __init__(self, root: Element, chunks: list[str], links: int) -> None:
         self._root = root
         self._chunks = chunks
-        self._zones: dict[HtmlElement, str] = {}
+        self._marks = links
+        self._zones: dict[Element, str] = {}
 
     @cached_property
-    def blocks(self) -> list[HtmlElement | None]:
+    def blocks(self) -> list[Element | None]:
         """Give the element of every chunk."""
         following = self._root.iter(*_BLOCK_TAGS)
-        open_: list[HtmlElement | None] = [None]
-        owners: list[HtmlElement | None] = [None]
+        open_: list[Element | None] = [None]
+        owners: list[Element | None] = [None]
         for chunk in self._chunks[1:]:
             if chunk[:1] != END:
                 open_.append(next(following, None))
@@ -130,20 +153,19 @@ class Places:
         return owners if matched else [None] * len(owners)
 
     @cached_property
-    def links(self) -> list[HtmlElement]:
+    def links(self) -> list[Element]:
         """Give the element of every link; none at all when they cannot be told."""
-        marks = sum(chunk.count(LINK) for chunk in self._chunks)
         shown = self._shown(*LINK_ADDRESS)
         found = [element for element in shown if element.tag != "link" or _is_component(element)]
-        return found if len(found) == marks else []
+        return found if len(found) == self._marks else []
 
-    def _shown(self, *tags: str) -> Iterator[HtmlElement]:
+    def _shown(self, *tags: str) -> Iterator[Element]:
         for part in self._root:
             if part.tag != "head":
                 inside = part.iter(*tags)
                 yield from inside
 
-    def zone(self, element: HtmlElement | None) -> str:
+    def zone(self, element: Element | None) -> str:
         """Return the part of the page that an element belongs to, and remember it."""
         climbed, found = [], ""
         while element is not None:
@@ -158,16 +180,16 @@ class Places:
         self._zones.update(dict.fromkeys(climbed, found))
         return found
 
-    def path(self, element: HtmlElement | None) -> str:
+    def path(self, element: Element | None) -> str:
         """Return the XPath of an element."""
         return "" if element is None else str(self._root.getroottree().getpath(element))
 
 
-def _is_component(element: HtmlElement) -> bool:
+def _is_component(element: Element) -> bool:
     return "href" in element.attrib and "rel" not in element.attrib
 
 
-def zone(element: HtmlElement | None) -> str:
+def zone(element: Element | None) -> str:
     """Return the part of the page that an element belongs to, by the nearest name for one."""
     while element is not None:
         found = _own_zone(element)
@@ -177,7 +199,7 @@ def zone(element: HtmlElement | None) -> str:
     return ""
 
 
-def _own_zone(element: HtmlElement) -> str:
+def _own_zone(element: Element) -> str:
     tag = element.tag
     if tag in _CONTAINERS:
         name = element.get("class") or ""
@@ -186,7 +208,7 @@ def _own_zone(element: HtmlElement) -> str:
     return _ZONE_OF_TAG.get(tag, "")
 
 
-def is_hidden(element: HtmlElement | None) -> bool:
+def is_hidden(element: Element | None) -> bool:
     """Tell whether an element, or one round it, is not displayed: a closed tab, a menu."""
     while element is not None:
         style = element.get("style") or ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.commons.reading import Reading, of_blocks, of_links
+from checks.commons.reading import Reading, of_blocks, of_links, of_names
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 
@@ -28,7 +28,7 @@ def pos_widgets(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
-    for name in sorted(filter(_is_mark, reading.names)):
+    for name in reading.names_that(_is_mark):
         for element in reading.marked(name):
             if len(element) > 0 or (element.text or "").strip():
                 said = " ".join(" ".join(element.itertext()).split())
@@ -52,7 +52,7 @@ def _in_components(reading: Reading) -> Iterator[Sighting]:
             yield _sighting(f"<{element.tag}>", reading.path(element), "widget")
 
 
-@lru_cache(maxsize=20_000)
+@of_names
 def _is_mark(name: str) -> bool:
     return bool(_MARK.search(name))
 

@@ -16,7 +16,6 @@ from typing import NamedTuple, TypeVar, cast
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from checks.commons import layout
 from checks.commons.layout import (
@@ -27,6 +26,7 @@ from checks.commons.layout import (
     LINK_END,
     PART,
     PICTURE,
+    Element,
     Places,
 )
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
@@ -34,9 +34,9 @@ from crawler.language.letters import INVISIBLE
 from crawler.model import Page
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
-_names = etree.XPath("//@class|//@id", smart_strings=False)
+_classes = etree.XPath("//*/@class", smart_strings=False)
+_ids = etree.XPath("//*/@id", smart_strings=False)
 _QUOTES = " \t\r\n{}\"'`"
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
@@ -81,7 +81,7 @@ class Block:
         return ""
 
     @property
-    def element(self) -> HtmlElement | None:
+    def element(self) -> Element | None:
         """Give the element that holds the text."""
         return None if self._places is None else self._places.blocks[self._at]
 
@@ -147,7 +147,7 @@ class Link:
         return _join(self._base, self.raw) if self.raw else ""
 
     @property
-    def element(self) -> HtmlElement | None:
+    def element(self) -> Element | None:
         """Give the element."""
         found = self._places.links
         return found[self._at] if found else None
@@ -184,6 +184,9 @@ LinkTest = Callable[[str, str], object]
 Function = TypeVar("Function", bound=Callable[..., object])
 _TESTS: list[Test] = []
 _LINK_TESTS: list[LinkTest] = []
+_NAME_TESTS: list[Test] = []
+_PLAIN: set[str] = set()  # names known to pass no test
+_MOST_PLAIN = 50_000
 
 
 def of_blocks(test: Function) -> Function:
@@ -200,6 +203,12 @@ def of_blocks(test: Function) -> Function:
 def of_links(test: Function) -> Function:
     """Make a function of a link's name and raw address a test for ``Reading.links_that``."""
     _LINK_TESTS.append(test)
+    return test
+
+
+def of_names(test: Function) -> Function:
+    """Make a function of a class or id a test for ``Reading.names_that``."""
+    _NAME_TESTS.append(test)
     return test
 
 
@@ -237,7 +246,7 @@ class Reading:
     title: str = ""
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    root: HtmlElement | None = None
+    root: Element | None = None
     source: str = ""
     said: str = ""
 
@@ -252,43 +261,60 @@ class Reading:
         return "\n".join(block.text for block in self.blocks)
 
     @cached_property
-    def forms(self) -> list[HtmlElement]:
+    def forms(self) -> list[Element]:
         """Give the form elements."""
         return [element for element in self._fields if element.tag == "form"]
 
     @cached_property
-    def inputs(self) -> list[HtmlElement]:
+    def inputs(self) -> list[Element]:
         """Give the controls of forms."""
         return [element for element in self._fields if element.tag != "form"]
 
     @cached_property
-    def _fields(self) -> list[HtmlElement]:
+    def _fields(self) -> list[Element]:
         return self._elements("form", "input", "textarea", "select", "button")
 
     @cached_property
-    def images(self) -> list[HtmlElement]:
+    def images(self) -> list[Element]:
         """Give the pictures."""
         return self._elements("img")
 
     @cached_property
-    def scripts(self) -> list[HtmlElement]:
+    def scripts(self) -> list[Element]:
         """Give the scripts, those of the head included."""
         return self._elements("script")
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Give each class and id of the page, as written."""
-        found = [] if self.root is None else cast("list[str]", _names(self.root))
-        return frozenset(found)
+        if self.root is None:
+            return frozenset()
+        classes, ids = (cast("list[str]", each(self.root)) for each in (_classes, _ids))
+        return frozenset((*classes, *ids))
 
-    def marked(self, name: str) -> list[HtmlElement]:
+    def names_that(self, test: Test) -> list[str]:
+        """Return the classes and ids that pass a test of ``of_names``, in order."""
+        return self._names_by_test.get(test, [])
+
+    @cached_property
+    def _names_by_test(self) -> dict[Test, list[str]]:
+        found: dict[Test, list[str]] = defaultdict(list)
+        for name in sorted(self.names - _PLAIN):
+            tests = [test for test in _NAME_TESTS if test(name)]
+            for test in tests:
+                found[test].append(name)
+            if not tests and len(_PLAIN) < _MOST_PLAIN:
+                _PLAIN.add(name)
+        return found
+
+    def marked(self, name: str) -> list[Element]:
         """Return the elements of that very class or id, as written."""
         if self.root is None:
             return []
-        return cast("list[HtmlElement]", self.root.xpath("//*[@class=$n or @id=$n]", n=name))
+        return cast("list[Element]", self.root.xpath("//*[@class=$n or @id=$n]", n=name))
 
     @staticmethod
-    def path(element: HtmlElement) -> str:
+    def path(element: Element) -> str:
         """Return the XPath of an element."""
         return str(element.getroottree().getpath(element))
 
@@ -321,7 +347,7 @@ class Reading:
         """Give the headings with their indexes."""
         return [(at, block) for at, block in enumerate(self.blocks) if block.level]
 
-    def _elements(self, *tags: str) -> list[HtmlElement]:
+    def _elements(self, *tags: str) -> list[Element]:
         return [] if self.root is None else list(self.root.iter(*tags))
 
     @cached_property
@@ -365,16 +391,16 @@ def read(page: Page) -> Reading:
     reading = Reading(url=page.url, root=root, source=page.html)
     if root is None:
         return reading
-    reading.title = " ".join((root.findtext(".//title") or "").split())
-    base = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
+    title, base = layout.prepared(root)
     text = layout.marked_text(root)
-    reading.said = text
     chunks = text.split(BLOCK)
-    _Assembly(reading, Places(root, chunks), _join(page.url, base or "")).run(chunks)
+    reading.title, reading.said = " ".join(title.split()), text
+    places = Places(root, chunks, text.count(LINK))
+    _Assembly(reading, places, _join(page.url, base)).run(chunks)
     return reading
 
 
-def parse(html: str) -> HtmlElement | None:
+def parse(html: str) -> Element | None:
     """Return the root of the tree, or nothing where there is no markup at all."""
     try:
         return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)

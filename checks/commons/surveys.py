@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml.html import HtmlElement
-
+from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
 from crawler.addresses import host
@@ -255,7 +254,7 @@ def _is_question(text: str) -> bool:
 
 def _chosen(reading: Reading) -> list[Sighting]:
     """See a questionnaire by its answers to choose from."""
-    groups: dict[str, HtmlElement] = {}
+    groups: dict[str, Element] = {}
     for control in reading.inputs:
         name = control.get("name") or ""
         if control.get("type") == "radio" and name and not _OWN_CONTROL.search(name):
@@ -272,7 +271,7 @@ def _chosen(reading: Reading) -> list[Sighting]:
     return [Sighting(kind=Kind.SURVEY_FORM, excerpt=said, locator=locator, form="form")]
 
 
-def _asks_of_quality(form: HtmlElement) -> bool:
+def _asks_of_quality(form: Element) -> bool:
     """Tell whether one question, in the form or right over it, is of the quality of services."""
     outer = form.getparent()
     for element in (form, outer if outer is not None else form):

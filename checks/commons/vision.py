@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from checks.commons.matching import find, terms
-from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
+from checks.commons.reading import Block, Link, Reading, of_blocks, of_links, of_names
 from crawler.language.letters import normalise
 from crawler.model import Kind, Sighting
 
@@ -89,7 +89,7 @@ def _in_pictures(reading: Reading) -> Iterator[Sighting]:
 
 
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
-    for name in sorted(filter(_is_mark, reading.names)):
+    for name in reading.names_that(_is_mark):
         place = f'//*[@class="{name}" or @id="{name}"]'
         yield _sighting(f"class or id «{name}»", place, "widget")
 
@@ -164,7 +164,7 @@ def _panel_words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PANEL.findall(text[:200]))
 
 
-@lru_cache(maxsize=20_000)
+@of_names
 def _is_mark(name: str) -> bool:
     return bool(_MARK.search(name[:300]))
 

@@ -71,6 +71,11 @@ def _parse(page: Page) -> object:
     return lxml.html.document_fromstring(page.html.encode())
 
 
+def _detect(page: Page) -> object:
+    reading = read(page)
+    return [list(detector(reading)) for detector in DETECTORS]
+
+
 def _best(pages: list[Page], function: Callable[[Page], object], *, forget: bool = False) -> float:
     """Return the seconds of CPU a page takes, in the fastest of some rounds."""
     best = float("inf")
