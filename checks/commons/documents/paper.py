@@ -21,6 +21,9 @@ _TITLE_LINES = 9
 _TITLE_LENGTH = 700
 _LONGEST_OPENING = 400
 _CELLS_OF_A_ROW = 3
+_SHORT = 2
+_STAMP_LINES = 15
+_GOES_ON = re.compile(r"\W*(?:[а-яё]|(?:О|ОБ|ПО|НА|ЗА|К|В)\s)")
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁ] ){2,}[А-ЯЁ](?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s")
 _NOISE = re.compile(r"^[\W_]*(?:прило?жение\s*(?:№\s*)?\d*\s*)?[\W_]*", re.IGNORECASE)
@@ -153,12 +156,26 @@ def _titles(lines: Sequence[Line]) -> Iterator[Title]:
     while at < min(len(lines), _TITLES_WITHIN):
         line = lines[at]
         opening = "" if _filled(line) >= _CELLS_OF_A_ROW else opening_of(line.text)
-        if not opening:
+        if not opening or _is_sheet_name(lines, at):
             at += 1
             continue
         end = _end(lines, at)
         yield Title(" ".join(each.text for each in lines[at:end]), opening, at, end)
         at = end
+
+
+def _is_sheet_name(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a first line such as «План» only names the sheet: a whole title follows it."""
+    if at or len(lines) < _SHORT or len(lines[0].text.split()) > _SHORT:
+        return False
+    goes_on = _GOES_ON.match(lines[1].text)
+    later = lines[1:_STAMP_LINES]
+    return not goes_on and any(
+        len(line.text.split()) > _SHORT
+        and _filled(line) < _CELLS_OF_A_ROW
+        and opening_of(line.text)
+        for line in later
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 import json
 
+from tests.documents.labelled import labelled
+
 
 def lines(said):
     return [json.loads(line) for line in said.out.splitlines()]
@@ -42,7 +44,7 @@ def test_folder_gives_a_line_per_page_in_order(nsok, tmp_path):
     assert kinds(found[1]) == set()
 
 
-def test_document_that_cannot_be_read_yet_says_so(nsok, tmp_path):
+def test_document_that_cannot_be_read_says_why(nsok, tmp_path):
     """It has a line too."""
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"%PDF-1.7 nothing")
@@ -50,7 +52,28 @@ def test_document_that_cannot_be_read_yet_says_so(nsok, tmp_path):
     said = nsok("inspect", path)
 
     assert said.code == 3
-    assert lines(said)[0]["error"] == "application/pdf"
+    (line,) = lines(said)
+    assert line["error"].startswith("damaged")
+    assert line["media_type"] == "application/pdf"
+
+
+def test_documents_tell_what_they_are_and_which_time_they_mean(nsok, tmp_path):
+    """A plan, a report and what is neither, each in a format of its own, with a place inside."""
+    for each in labelled():
+        if str(each) in ("plan-457-full.pdf", "report-nine-months.rtf", "other-corruption.docx"):
+            (tmp_path / str(each)).write_bytes(each.body)
+
+    found = {line["source"].rpartition("/")[2]: line for line in lines(nsok("inspect", tmp_path))}
+
+    (plan,) = found["plan-457-full.pdf"]["sightings"]
+    (report,) = found["report-nine-months.rtf"]["sightings"]
+    assert (plan["kind"], plan["value"], plan["locator"]) == (
+        "improvement-plan",
+        "2026",
+        "page 1, line 5",
+    )
+    assert (report["kind"], report["value"]) == ("plan-report", "2026-09-30")
+    assert found["other-corruption.docx"]["sightings"] == []
 
 
 def test_missing_file_is_wrong_input(nsok):
