@@ -10,14 +10,12 @@ a page to use them all the same, only its own places would be wrong.
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
+from lxml.html import HtmlElement
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-Element: TypeAlias = "HtmlElement"  # in truth plain ones, for speed; they have no public name
+Element: TypeAlias = HtmlElement  # in truth plain ones, for speed; they have no public name
 
 INLINE = frozenset(
     "abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s "
