@@ -7,8 +7,8 @@ Why it is asked
 
 How a site passes
     A page holds at least one question with its answer under a name such as
-    «Часто задаваемые вопросы» or «Вопрос-ответ».  A form to ask is no answer, a
-    file to download is not a section of the site.
+    «Часто задаваемые вопросы» or «Вопрос-ответ».  A form to ask is no answer;
+    whether a file to download is a section, a person decides.
 
 What the rule cannot see
     Whether the answers are right or still hold.  Answers that a script fetches:
@@ -41,7 +41,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
         sure = any(s.form == "page" for _, s in answered)
         return Verdict.present("Questions are answered on the site.", found, confirmed=sure)
     promises = [(page, s) for page, s in pages.seen(site, Kind.FAQ_LINK) if _is_own(site, s)]
-    for answer in (_empty, _downloaded, _broken, _elsewhere):
+    for answer in (_downloaded, _empty, _broken, _elsewhere):
         verdict = answer(site, promises)
         if verdict:
             return verdict
@@ -70,7 +70,7 @@ def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
 def _downloaded(site: SiteSnapshot, promises: Promises) -> Verdict | None:
     found = _leading_to(site, promises, Document)
     message = "The answers are only in a file to download."
-    return Verdict.defective(Reason.DOWNLOAD_ONLY, message, found) if found else None
+    return Verdict.review(Reason.NEEDS_PERSON, message, found) if found else None
 
 
 def _broken(site: SiteSnapshot, promises: Promises) -> Verdict | None:
