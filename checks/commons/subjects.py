@@ -146,24 +146,29 @@ class _Naming:
                 self._at.setdefault(match.term.removeprefix("assessment/"), match.start)
 
     def subject(self) -> Subject:
-        found = Subject.NOTHING
-        about = bool(_ABOUT & self._at.keys())
-        if "assessment-else" in self._at:
-            return found
-        if about:
-            found |= Subject.MENTION
-        if about and "assessment" not in self._at:
-            found |= Subject.ABBREVIATION
+        if not self._at or "assessment-else" in self._at:
+            return Subject.NOTHING
+        said = self._mention()
         if len(self._words) > _LONGEST_NAME:
-            return found
+            return said
         if _is_carried_out(self._at.keys()) and not self._is_about_else():
-            return found | Subject.REPORT
-        if is_sentence(self._normal) or self._begins("activity"):
-            return found
-        found |= self._plan_or_report(about=about)
-        if not found & DOCUMENT:
-            found |= self._results(about=about)
-        return found | self._section(about=about) | self._bare(found)
+            return said | Subject.REPORT
+        found = self._named(about=bool(said))
+        if found is Subject.NOTHING or self._begins("activity") or is_sentence(self._normal):
+            return said
+        return said | found
+
+    def _mention(self) -> Subject:
+        if "assessment" in self._at:
+            return Subject.MENTION
+        if "abbreviation" in self._at:
+            return Subject.MENTION | Subject.ABBREVIATION
+        return Subject.NOTHING
+
+    def _named(self, *, about: bool) -> Subject:
+        """Return what the text names, were it a name."""
+        document = self._plan_or_report(about=about) or self._results(about=about)
+        return document | self._section(about=about) | self._bare(document)
 
     def _plan_or_report(self, *, about: bool) -> Subject:
         if self._is_about_else() and not about:
