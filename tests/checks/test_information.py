@@ -1,0 +1,79 @@
+"""Each item of order 886n is told from its look-alikes and from places kept for it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from checks.methodology import load, packs
+from checks.options import bound
+from checks.registry import rules
+from tests.builders import document, page, site
+
+SNIPPETS = tomllib.loads(Path(__file__).with_name("information.toml").read_text("utf-8"))
+ASKED = {each.id: each for each in load(packs()[-1]).requirements}
+FRAME = "<html><head><title>Центр «Сирень»</title></head><body><main>{}</main></body></html>"
+
+
+def verdict(item, snapshot):
+    requirement = ASKED[f"info.{item}"]
+    rule = rules()[requirement.rule]
+    return rule.check(snapshot, bound(rule, requirement.options, requirement.id))
+
+
+@pytest.mark.parametrize(
+    ("item", "outcome", "html"),
+    [
+        (item, outcome, html)
+        for item, answers in SNIPPETS.items()
+        for outcome, pages in answers.items()
+        for html in pages
+    ],
+)
+def test_item_is_judged_as_an_expert_would(item, outcome, html):
+    """Filled, promised, said not to exist, or not there at all."""
+    assert verdict(item, site({"/": FRAME.format(html)})).outcome == outcome
+
+
+def test_every_item_has_snippets_of_both_answers():
+    """An item that nobody tried would be a guess."""
+    assert {f"info.{item}" for item in SNIPPETS} == {i for i in ASKED if i.startswith("info.")}
+    assert all(len(answers) > 1 for item, answers in SNIPPETS.items() if item not in "contacts")
+
+
+def test_evidence_of_a_document_is_the_document():
+    """Whoever checks the finding opens the file, not the page that links it."""
+    link = "<a href='/f/koldogovor.pdf'>Коллективный договор</a>"
+    file = document("/f/koldogovor.pdf", link_text="Коллективный договор")
+
+    found = verdict("collective_agreement", site({"/": FRAME.format(link)}, documents=(file,)))
+
+    assert found.outcome == "present"
+    assert [(each.url, each.digest) for each in found.evidence] == [(file.url, file.digest)]
+
+
+def test_year_of_a_plan_may_stand_inside_the_file():
+    """A link without a year leads to a document that tells it."""
+    link = "<a href='/f/1.pdf'>План финансово-хозяйственной деятельности</a>"
+    old, new = (
+        document("/f/1.pdf", text=f"План финансово-хозяйственной деятельности на {year} год")
+        for year in (2022, 2026)
+    )
+
+    assert verdict("finance_plan", site({"/": FRAME.format(link)}, documents=(new,))).outcome == (
+        "present"
+    )
+    assert verdict("finance_plan", site({"/": FRAME.format(link)}, documents=(old,))).outcome == (
+        "defective"
+    )
+
+
+def test_news_and_other_matters_publish_nothing():
+    """What a news item or the policy of privacy says is no item of information."""
+    text = "<h2>Тарифы</h2><p>Доставка продуктов — 58 руб.</p>"
+    news = page("/news/12/", FRAME.format(text))
+    privacy = f"<h1>Политика конфиденциальности</h1>{text}"
+
+    home = page("/", "<h1>Центр</h1>")
+    assert verdict("tariffs", site({"/": home, "/news/12/": news})).outcome == "review"
+    assert verdict("tariffs", site({"/": FRAME.format(privacy)})).outcome == "review"
