@@ -21,17 +21,21 @@ _SOUNDS = tuple(
     "licen licz plan fhd pfhd finan smet pravil rasp prav tarif stoim plat polozh dogovor struk"
     " kollektiv koldog predpis prover poryad obem obyom mest chislen trud".split()
 )
-_BEGINNING = re.compile(r"\b[а-яёa-z]{2,4}")
+_LENGTH = 6
+_BEGINNING = re.compile(rf"\b[а-яёa-z]{{2,{_LENGTH}}}")
+_BOUND = re.compile(r"[.:|!]\s")
+_OPENING = 6
+_DENIALS = frozenset("не нет без отсутс беспла".split())
 _TELLING = 3
 _SAY_LITTLE = frozenset(
     "не нет без наш дата под для пока как быть иметь отсутствовать информация сведение учреждение"
     " деятельность оказывать предоставлять орган услуга специалист находиться получатель состав"
-    " работник осуществлять".split()
+    " работник осуществлять организация центр находиться располагаться".split()
 )
 _STREETS = frozenset(
-    "ул улиц пер пере пр прос пл площ наб набе мкр микр буль шосс трак прое тупи алле дом д".split()
+    "ул улица пер пр просп прт пл площад наб набере мкр микрор бульва шоссе".split()
 )
-_HOURS_BEGIN = frozenset("ежед буде будн круг выхо пн поне".split())
+_HOURS_BEGIN = frozenset("ежедне будни буднич кругло пн пт понеде выходн".split())
 NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
 _WHOLE = 300
@@ -122,30 +126,38 @@ def promise(text: str) -> int:
 
     Most blocks of most pages hold none of these, and menus repeat.
     """
-    begun = _BEGINNING.findall(text[:_WHOLE].lower().replace("ё", "е"))
+    low = text[:_WHOLE].lower().replace("ё", "е")
+    begun = _BEGINNING.findall(low)
+    opening = begun if len(begun) <= _OPENING else _openings(low)
+    names = not _beginnings("").isdisjoint(opening) or (
+        not _DENIALS.isdisjoint(begun) and not _beginnings("-none").isdisjoint(begun)
+    )
     return (
-        (0 if _beginnings().isdisjoint(begun) else NAMES)
+        (NAMES if names else 0)
         | (0 if _STREETS.isdisjoint(begun) else PLACES)
         | (0 if _HOURS_BEGIN.isdisjoint(begun) else TIMES)
     )
 
 
+def _openings(low: str) -> list[str]:
+    """Return how the first words of each clause begin: a name opens its clause."""
+    return [word for clause in _BOUND.split(low) for word in _BEGINNING.findall(clause)[:_OPENING]]
+
+
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return how the words begin one of which every name or statement must hold."""
+def _beginnings(ending: str) -> frozenset[str]:
+    """Return how the words begin one of which every name, or statement, must hold."""
     found: set[str] = set()
-    for term, phrases in vocabulary().items():
-        item = term.partition("/")[2].removesuffix("-none")
-        if term.startswith(f"{_FILE}/") and item in _items():
-            for phrase in phrases:
-                found.update(form[:4] for form in _telling_forms(phrase))
+    for item in _items():
+        for phrase in vocabulary().get(f"{_FILE}/{item}{ending}", ()):
+            found.update(form[:_LENGTH] for form in _telling_forms(phrase))
     return frozenset(found)
 
 
 def _telling_forms(phrase: str) -> Iterator[str]:
     """Yield the forms of the first word of a phrase that says something."""
     parts = [part for part in phrase.replace("-", " ").split() if len(part) >= _TELLING]
-    first = next((part for part in parts if part not in _SAY_LITTLE), parts[0])
+    first = next((part for part in parts if not _SAY_LITTLE.issuperset(part.split("|"))), parts[0])
     for word in first.split("|"):
         yield from (word[1:],) if word.startswith("=") else forms(lemma(word))
 
