@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from checks import methodology as methodologies
+from checks.commons.documents.posted import forget
 from checks.commons.sightings import look
 from checks.engine import judge
 from crawler.errors import StoreError
@@ -65,7 +66,8 @@ def _judged(
         _log.exception("judging %s", seen.organisation.id)
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
     finally:
-        look.cache_clear()  # the pages of one organisation help no other
+        look.cache_clear()  # the pages and documents of one organisation help no other
+        forget()
 
 
 def _methodology(snapshot: SiteSnapshot, pack: str) -> Methodology:

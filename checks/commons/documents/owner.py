@@ -105,6 +105,11 @@ def _owner(text: DocumentText, name: str, inn: str) -> Owner:
     return Owner(Whose.DOUBT if blurred or elsewhere or text.truncated else Whose.ANOTHER, other)
 
 
+def forget_owners() -> None:
+    """Let go of what was made out."""
+    _owner.cache_clear()
+
+
 def _head(read: Paper) -> Iterator[Line]:
     """Yield letterhead, stamp, titles and what stands under them: where a paper names its owner."""
     yield from (line for line in read.lines[:_HEAD_LINES] if not line.is_row)

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from checks.commons import links, pages
 from checks.commons.documents.kind import DocumentKind, Told
-from checks.commons.documents.owner import Owner, Whose, owner_of
-from checks.commons.documents.paper import Line
+from checks.commons.documents.owner import Owner, Whose, forget_owners, owner_of
+from checks.commons.documents.paper import Line, paper
 from checks.commons.documents.profile import Profile, profile
 from checks.commons.owners import is_of_another
 from checks.commons.periods import years
@@ -106,7 +106,7 @@ class Posted:
         return title.text if title and self.profile and self._line is self.profile.line else ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def posted(site: SiteSnapshot, kind: Kind) -> tuple[Posted, ...]:
     """Return everything of a kind that the site posts."""
     named = tuple(_named(site, page, each, kind) for page, each in pages.seen(site, kind))
@@ -226,3 +226,11 @@ def surely_else(site: SiteSnapshot, kind: Kind) -> list[tuple[Page | None, Sight
 def evidence(some: Iterable[Posted], most: int = 3) -> list[Evidence]:
     """Return where the first few of them are seen."""
     return [place for each in list(some)[:most] for place in each.evidence]
+
+
+def forget() -> None:
+    """Let go of the documents of a site that is judged: those of one help no other."""
+    posted.cache_clear()
+    profile.cache_clear()
+    paper.cache_clear()
+    forget_owners()
