@@ -10,6 +10,7 @@ are no section, nor is a link to another site.
 import re
 from collections.abc import Iterator
 
+from checks.commons.blocks import Block, Link
 from checks.commons.bus_gov import is_card, shows_results
 from checks.commons.named import (
     ASIDE,
@@ -21,7 +22,8 @@ from checks.commons.named import (
     stands,
     title_parts,
 )
-from checks.commons.reading import Block, Link, Named, Reading, of_blocks, of_links
+from checks.commons.reading import Named, Reading
+from checks.commons.sieve import of_blocks, of_links
 from checks.commons.subjects import BARE, DOCUMENT, Subject, is_file, named, says
 from crawler.addresses import host
 from crawler.model import Kind, Sighting

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
+from checks.commons.blocks import Block, Link
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _ADDRESS = re.compile(

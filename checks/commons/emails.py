@@ -16,7 +16,9 @@ from urllib.parse import unquote
 
 from email_validator import EmailNotValidError, validate_email
 
-from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
+from checks.commons.blocks import Block, Link
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _ADDRESS = re.compile(

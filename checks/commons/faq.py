@@ -16,9 +16,11 @@ from operator import itemgetter
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 
+from checks.commons.blocks import Block
 from checks.commons.layout import Element
 from checks.commons.matching import terms
-from checks.commons.reading import Block, Reading, of_blocks, of_links
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"вопрос|спрашив|faq|чаво|чзв", re.IGNORECASE)

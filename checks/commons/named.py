@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checks.commons import layout
-from checks.commons.reading import Block, Link, Named, Reading, read
+from checks.commons.blocks import Block, Link
+from checks.commons.reading import Named, Reading, read
 from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
 from crawler.addresses import host
 from crawler.model import Kind, Page, Sighting

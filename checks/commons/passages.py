@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checks.commons import layout
+from checks.commons.blocks import Block, Link
 from checks.commons.content import ADDRESS, says_hours
 from checks.commons.items import (
     PLACES,
@@ -26,7 +27,7 @@ from checks.commons.items import (
 )
 from checks.commons.layout import Element
 from checks.commons.named import ASIDE, is_elsewhere, is_news_page, title_parts
-from checks.commons.reading import Block, Link, Reading
+from checks.commons.reading import Reading
 from checks.commons.subjects import is_file
 
 _ADDRESS, _HOURS = "location", "schedule"
@@ -162,7 +163,8 @@ class _Page:
     def _headed(self, name: Name, at: int) -> Passage:
         level, numbers = self._blocks[at].level, []
         for number in range(at + 1, min(at + 1 + _BLOCKS, len(self._blocks))):
-            if 0 < self._blocks[number].level <= level:
+            block = self._blocks[number]
+            if 0 < block.level <= level or is_other_matter(block.text):
                 break
             numbers.append(number)
         rest = rest_of(self._blocks[at].text, name)
@@ -185,7 +187,8 @@ class _Page:
             return row
         numbers: list[int] = []
         for number in range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks))):
-            if self._blocks[number].level or self._begins_another(name, at, number):
+            block = self._blocks[number]
+            if block.level or is_other_matter(block.text) or self._begins_another(name, at, number):
                 break
             numbers.append(number)
         return numbers

@@ -15,7 +15,9 @@ from functools import lru_cache
 
 import phonenumbers
 
-from checks.commons.reading import Block, Reading, of_blocks, of_links
+from checks.commons.blocks import Block
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"\d[\d\s()\-‐‑–—−.]{3,}\d")

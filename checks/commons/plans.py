@@ -10,9 +10,10 @@ from datetime import date
 from urllib.parse import unquote
 
 from checks.commons import subjects
+from checks.commons.blocks import Block
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
 from checks.commons.periods import covered_until, years
-from checks.commons.reading import Block, Named, Reading, read
+from checks.commons.reading import Named, Reading, read
 from checks.commons.subjects import Subject, named, says
 from crawler.model import Kind, Page, Sighting
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.commons.reading import Reading, of_blocks, of_links, of_names
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links, of_names
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 

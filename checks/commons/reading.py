@@ -9,166 +9,38 @@ while the page's detectors run.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeVar, cast
-from urllib.parse import urljoin
+from functools import cached_property
+from typing import NamedTuple, cast
 
 from lxml import etree
 
 from checks.commons import layout
+from checks.commons.blocks import Block, Link, join
 from checks.commons.layout import (
     BLOCK,
-    HEADING,
-    LINE,
     LINK,
-    LINK_END,
-    PART,
-    PICTURE,
     Element,
     Places,
 )
+from checks.commons.pieces import Piece, piece_of
+from checks.commons.sieve import (
+    LinkTest,
+    Test,
+    of_blocks,
+    of_links,
+    passed,
+    passed_by_link,
+    passed_by_names,
+)
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
-from crawler.language.letters import INVISIBLE
 from crawler.model import Page
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-_PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 _classes = etree.XPath("//*/@class", smart_strings=False)
 _ids = etree.XPath("//*/@id", smart_strings=False)
-_QUOTES = " \t\r\n{}\"'`"
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
-_MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
-
-
-class Block:
-    """
-    A run of text between block boundaries.
-
-    *level* is 1 to 6 for a heading, else 0.  *line* is the number of a line of
-    plain text.
-    """
-
-    __slots__ = ("_at", "_places", "_tag", "_zone", "level", "line", "text")
-
-    def __init__(  # noqa: PLR0913, PLR0917 - named arguments would cost a tenth of a reading
-        self,
-        text: str,
-        tag: str | None = None,
-        zone: str | None = None,
-        level: int = 0,
-        line: int = 0,
-        places: Places | None = None,
-        at: int = 0,
-    ) -> None:
-        self.text = text
-        self.level = level
-        self.line = line
-        self._tag = tag
-        self._zone = zone
-        self._places = places
-        self._at = at
-
-    @property
-    def name(self) -> str:
-        """Give the text: what a link's name is to a link."""
-        return self.text
-
-    @property
-    def href(self) -> str:
-        """Give nothing: a block leads nowhere."""
-        return ""
-
-    @property
-    def element(self) -> Element | None:
-        """Give the element that holds the text."""
-        return None if self._places is None else self._places.blocks[self._at]
-
-    @property
-    def tag(self) -> str:
-        """Give the tag of that element, or ``line``."""
-        if self._tag is None:
-            element = self.element
-            self._tag = "" if element is None else str(element.tag)
-        return self._tag
-
-    @property
-    def zone(self) -> str:
-        """Give header, menu, main, aside, footer, news or nothing."""
-        if self._zone is None:
-            self._zone = self._places.zone(self.element) if self._places else ""
-        return self._zone
-
-    @property
-    def hidden(self) -> bool:
-        """Tell whether it stands in a closed tab or under ``display: none``."""
-        return layout.is_hidden(self.element)
-
-    @property
-    def locator(self) -> str:
-        """Say where it stands, as an XPath or a line of plain text."""
-        if self.line:
-            return f"line {self.line}"
-        return "" if self._places is None else self._places.path(self.element)
-
-
-class Link:
-    """
-    A link or frame.
-
-    *text* is the visible text, *raw* the address as written, *title* the
-    ``title`` or, for a picture, its ``alt``.  *block* is the index of the block
-    it stands in.
-    """
-
-    __slots__ = ("_at", "_base", "_places", "_zone", "block", "raw", "text", "title")
-
-    def __init__(  # noqa: PLR0913, PLR0917 - as of a block
-        self, text: str, raw: str, title: str, block: int, base: str, places: Places, at: int
-    ) -> None:
-        self.text = text
-        self.raw = raw
-        self.title = title
-        self.block = block
-        self._base = base
-        self._places = places
-        self._at = at
-        self._zone: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Give what a person would call the link."""
-        return self.text or self.title
-
-    @property
-    def href(self) -> str:
-        """Give the absolute address, fragment kept; empty if there is none."""
-        return _join(self._base, self.raw) if self.raw else ""
-
-    @property
-    def element(self) -> Element | None:
-        """Give the element."""
-        found = self._places.links
-        return found[self._at] if found else None
-
-    @property
-    def tag(self) -> str:
-        """Give a, area, iframe, frame or the name of a component."""
-        element = self.element
-        return "a" if element is None else str(element.tag)
-
-    @property
-    def zone(self) -> str:
-        """Give the part of the page, as ``Block.zone`` has it."""
-        if self._zone is None:
-            self._zone = self._places.zone(self.element)
-        return self._zone
-
-    @property
-    def locator(self) -> str:
-        """Say where it stands, as an XPath."""
-        return self._places.path(self.element)
 
 
 class Named(NamedTuple):
@@ -177,49 +49,6 @@ class Named(NamedTuple):
     thing: Block | Link
     at: int
     subject: Subject
-
-
-Test = Callable[[str], object]
-LinkTest = Callable[[str, str], object]
-Function = TypeVar("Function", bound=Callable[..., object])
-_TESTS: list[Test] = []
-_LINK_TESTS: list[LinkTest] = []
-_NAME_TESTS: list[Test] = []
-_PLAIN: set[str] = set()  # names known to pass no test
-_MOST_PLAIN = 50_000
-
-
-def of_blocks(test: Function) -> Function:
-    """
-    Make a function of a block's text a test for ``Reading.blocks_that``.
-
-    All tests are made at once and once for each text there is: menus and footers
-    repeat, and a page is gone through a single time for all detectors.
-    """
-    _TESTS.append(test)
-    return test
-
-
-def of_links(test: Function) -> Function:
-    """Make a function of a link's name and raw address a test for ``Reading.links_that``."""
-    _LINK_TESTS.append(test)
-    return test
-
-
-def of_names(test: Function) -> Function:
-    """Make a function of a class or id a test for ``Reading.names_that``."""
-    _NAME_TESTS.append(test)
-    return test
-
-
-@lru_cache(maxsize=50_000)
-def _passed(text: str) -> tuple[Test, ...]:
-    return tuple(test for test in _TESTS if test(text))
-
-
-@lru_cache(maxsize=50_000)
-def _passed_by_link(name: str, raw: str) -> tuple[LinkTest, ...]:
-    return tuple(test for test in _LINK_TESTS if test(name, raw))
 
 
 @of_blocks
@@ -298,14 +127,7 @@ class Reading:
 
     @cached_property
     def _names_by_test(self) -> dict[Test, list[str]]:
-        found: dict[Test, list[str]] = defaultdict(list)
-        for name in sorted(self.names - _PLAIN):
-            tests = [test for test in _NAME_TESTS if test(name)]
-            for test in tests:
-                found[test].append(name)
-            if not tests and len(_PLAIN) < _MOST_PLAIN:
-                _PLAIN.add(name)
-        return found
+        return passed_by_names(self.names)
 
     def marked(self, name: str) -> list[Element]:
         """Return the elements of that very class or id, as written."""
@@ -330,7 +152,7 @@ class Reading:
     def _blocks_by_test(self) -> dict[Test, list[tuple[int, Block]]]:
         found: dict[Test, list[tuple[int, Block]]] = defaultdict(list)
         for at, block in enumerate(self.blocks):
-            for test in _passed(block.text):
+            for test in passed(block.text):
                 found[test].append((at, block))
         return found
 
@@ -338,7 +160,7 @@ class Reading:
     def _links_by_test(self) -> dict[LinkTest, list[Link]]:
         found: dict[LinkTest, list[Link]] = defaultdict(list)
         for link in self.links:
-            for test in _passed_by_link(link.text or link.title, link.raw):
+            for test in passed_by_link(link.text or link.title, link.raw):
                 found[test].append(link)
         return found
 
@@ -396,7 +218,7 @@ def read(page: Page) -> Reading:
     chunks = text.split(BLOCK)
     reading.title, reading.said = " ".join(title.split()), text
     places = Places(root, chunks, text.count(LINK))
-    _Assembly(reading, places, _join(page.url, base)).run(chunks)
+    _Assembly(reading, places, join(page.url, base)).run(chunks)
     return reading
 
 
@@ -419,14 +241,6 @@ def read_text(text: str, url: str = "") -> Reading:
     return reading
 
 
-@lru_cache(maxsize=20_000)
-def _join(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href.removeprefix("~"))
-    except ValueError:
-        return ""
-
-
 class _Assembly:
     """Makes blocks and links of the marked text; a link may hold whole blocks."""
 
@@ -442,7 +256,7 @@ class _Assembly:
         blocks, places = self._blocks, self._places
         for at, chunk in enumerate(chunks):
             if chunk and not chunk.isspace():
-                piece = _piece(chunk)
+                piece = piece_of(chunk)
                 if self._open is not None:
                     self._inside(self._open, piece)
                 if piece.links:
@@ -450,92 +264,17 @@ class _Assembly:
                 for text in piece.lines:
                     blocks.append(Block(text, None, None, piece.level, 0, places, at))
 
-    def _inside(self, link: Link, piece: "_Piece") -> None:
+    def _inside(self, link: Link, piece: Piece) -> None:
         said = " ".join(piece.lines) if piece.closes is None else piece.closes
         link.text = f"{link.text} {said}".strip()
         link.title = link.title or piece.picture
         if piece.closes is not None:
             self._open = None
 
-    def _add_links(self, piece: "_Piece") -> None:
+    def _add_links(self, piece: Piece) -> None:
         for said in piece.links:
             block, at = len(self._blocks) + said.line, len(self._links)
             link = Link(said.text, said.raw, said.title, block, self._base, self._places, at)
             self._links.append(link)
         if piece.stays_open:
             self._open = link
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A link as its chunk tells it; *line* counts the lines of the chunk."""
-
-    text: str
-    raw: str
-    title: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """
-    A chunk of marked text, understood.
-
-    *closes* is the text up to the end of a link that an earlier chunk opened;
-    *picture* says what a picture outside any link of this chunk is called.
-    """
-
-    lines: tuple[str, ...]
-    level: int = 0
-    links: tuple[_Said, ...] = ()
-    closes: str | None = None
-    stays_open: bool = False
-    picture: str = ""
-
-
-@lru_cache(maxsize=50_000)
-def _piece(chunk: str) -> _Piece:
-    """Understand a chunk; menus repeat on every page, so most are remembered."""
-    level, body = _level(chunk)
-    if level:
-        body = body.replace(LINE, " ")
-    before, *opened = body.split(LINK)
-    closes, ended, _ = before.partition(LINK_END)
-    plain, links, stays_open = before, [], False
-    for each in opened:
-        raw, _, rest = each.partition(PART)
-        title, _, rest = rest.partition(PART)
-        inside, end, after = rest.partition(LINK_END)
-        line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
-        links.append(
-            _Said(
-                _clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line
-            )
-        )
-        plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
-        stays_open = not end
-    return _Piece(
-        lines=tuple(filter(None, map(_clean, plain.split(LINE)))),
-        level=level,
-        links=tuple(links),
-        closes=_clean(closes) if ended else None,
-        stays_open=stays_open,
-        picture=_alt(before),
-    )
-
-
-def _level(chunk: str) -> tuple[int, str]:
-    if chunk[0] == HEADING and chunk[1:2].isdecimal():
-        return int(chunk[1]), chunk[2:]
-    return 0, chunk
-
-
-def _clean(text: str) -> str:
-    if PICTURE in text:
-        text = _PICTURE.sub(" ", text)
-    return " ".join(_MARK.sub("", text).split())
-
-
-def _alt(text: str) -> str:
-    said = _PICTURE.search(text) if PICTURE in text else None
-    return next((part for part in said[1].split(PART) if part), "") if said else ""

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
+from checks.commons.blocks import Block, Link
 from checks.commons.layout import Element
 from checks.commons.matching import terms
-from checks.commons.reading import Block, Link, Reading, of_blocks, of_links
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 

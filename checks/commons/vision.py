@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from checks.commons.blocks import Block, Link
 from checks.commons.matching import find, terms
-from checks.commons.reading import Block, Link, Reading, of_blocks, of_links, of_names
+from checks.commons.reading import Reading
+from checks.commons.sieve import of_blocks, of_links, of_names
 from crawler.language.letters import normalise
 from crawler.model import Kind, Sighting
 

@@ -1,0 +1,93 @@
+"""What a chunk of marked text holds: lines, links and the names of pictures."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.commons.layout import (
+    BLOCK,
+    HEADING,
+    LINE,
+    LINK,
+    LINK_END,
+    PART,
+    PICTURE,
+)
+from crawler.language.letters import INVISIBLE
+
+_QUOTES = " \t\r\n{}\"'`"
+_PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
+_MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A link as its chunk tells it; *line* counts the lines of the chunk."""
+
+    text: str
+    raw: str
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """
+    A chunk of marked text, understood.
+
+    *closes* is the text up to the end of a link that an earlier chunk opened;
+    *picture* says what a picture outside any link of this chunk is called.
+    """
+
+    lines: tuple[str, ...]
+    level: int = 0
+    links: tuple[Said, ...] = ()
+    closes: str | None = None
+    stays_open: bool = False
+    picture: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def piece_of(chunk: str) -> Piece:
+    """Understand a chunk; menus repeat on every page, so most are remembered."""
+    level, body = _level(chunk)
+    if level:
+        body = body.replace(LINE, " ")
+    before, *opened = body.split(LINK)
+    closes, ended, _ = before.partition(LINK_END)
+    plain, links, stays_open = before, [], False
+    for each in opened:
+        raw, _, rest = each.partition(PART)
+        title, _, rest = rest.partition(PART)
+        inside, end, after = rest.partition(LINK_END)
+        line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
+        links.append(
+            Said(_clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line)
+        )
+        plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
+        stays_open = not end
+    return Piece(
+        lines=tuple(filter(None, map(_clean, plain.split(LINE)))),
+        level=level,
+        links=tuple(links),
+        closes=_clean(closes) if ended else None,
+        stays_open=stays_open,
+        picture=_alt(before),
+    )
+
+
+def _level(chunk: str) -> tuple[int, str]:
+    if chunk[0] == HEADING and chunk[1:2].isdecimal():
+        return int(chunk[1]), chunk[2:]
+    return 0, chunk
+
+
+def _clean(text: str) -> str:
+    if PICTURE in text:
+        text = _PICTURE.sub(" ", text)
+    return " ".join(_MARK.sub("", text).split())
+
+
+def _alt(text: str) -> str:
+    said = _PICTURE.search(text) if PICTURE in text else None
+    return next((part for part in said[1].split(PART) if part), "") if said else ""
