@@ -20,6 +20,7 @@ from crawler.model.outcome import Outcome, Reason
 from crawler.model.problem import Problem
 from crawler.model.result import AuditResult, Figure, MethodologyRef, Score, SnapshotSummary
 from crawler.model.review import Review
+from crawler.model.roster_note import RosterNote
 from crawler.model.sighting import Kind, Sighting
 from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, Status, StoppedBy
 
@@ -52,6 +53,7 @@ __all__ = [
     "Reason",
     "Requirement",
     "Review",
+    "RosterNote",
     "Rounding",
     "Score",
     "Sighting",
