@@ -66,6 +66,8 @@ class Documents:
 
     def _read(self, snapshot: SiteSnapshot) -> None:
         wanted = {each.document.digest: each for each in reversed(_chosen(snapshot))}
+        if not wanted:
+            return
         pages = OCR_PAGES if isinstance(ocr.available(), str) else 0
         asked = [(digest, pages if each.matters else 0) for digest, each in wanted.items()]
         scans = timeouts = 0
