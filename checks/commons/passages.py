@@ -10,6 +10,7 @@ One pass over a page finds all items: whoever asks for one asks for all.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from checks.commons import layout
 from checks.commons.blocks import Block, Link
@@ -37,10 +38,14 @@ _BLOCKS = 60
 _AFTER_LINE = 12
 _LONGEST = 1500
 _MOST_LINKS = 5
+_MOST_LOOKS = 20
+_MOST = 400
 _AROUND = 3
 _OTHERS = re.compile(
     r"учредител|министерств|департамент|комитет|прокуратур|роспотребнадзор", re.IGNORECASE
 )
+_BUDGETARY = re.compile(r"\b[А-Я]*(?:БУ|КУ|АУ|БСУ)\b|учреждени")
+_FEW = 2
 _CELLS = ("td", "th")
 _IN_CELLS = ("p", "div", "span", "dt", "dd")
 
@@ -73,7 +78,7 @@ def passages(reading: Reading) -> tuple[Passage, ...]:
     about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
     if any(is_other_matter(part) for part in about):
         return ()
-    return tuple(_Page(reading).passages())
+    return tuple(islice(_Page(reading).passages(), _MOST))
 
 
 def body(reading: Reading) -> str:
@@ -92,12 +97,13 @@ class _Page:
         for link in reading.links:
             self._links.setdefault(link.block, []).append(link)
         self._named: dict[int, tuple[Name, ...]] = {}
+        self._looks = 0
         self._titles = tuple(title_parts(reading))
         looks = ((at, promise(block.text)) for at, block in enumerate(self._blocks))
         self._chosen = {at: why for at, why in looks if why}
 
     def passages(self) -> Iterator[Passage]:
-        found = list(self._of_blocks())
+        found = list(islice(self._of_blocks(), _MOST))
         yield from found
         yield from self._of_links()
         headed = {each.item for each in found if each.form in ("heading", "label")}
@@ -143,7 +149,7 @@ class _Page:
         """See an address or working hours that no name introduces."""
         text = self._blocks[at].text[:_WHOLE]
         address = ADDRESS.search(text) if why & PLACES else None
-        if address and not self._is_of_others(at, Name(_ADDRESS, address.start(), 0)):
+        if address and self._is_own(at, text[: address.start()]):
             yield self._passage(Name(_ADDRESS, 0, 0), at, "text", text)
         if why & TIMES and self._tells_of_itself(at) and says_hours(text):
             yield self._passage(Name(_HOURS, 0, 0), at, "text", text)
@@ -154,8 +160,15 @@ class _Page:
             return True
         return any(each.item == "founder" for each in self._named.get(at - 1, ()))
 
+    def _is_own(self, at: int, before: str) -> bool:
+        """Tell whether an address that no name introduces is the organisation's own."""
+        if self._is_of_others(at, Name(_ADDRESS, len(before), 0)):
+            return False
+        opens = len(before.split()) <= _FEW or bool(_BUDGETARY.search(before))
+        return opens or self._tells_of_itself(at)
+
     def _tells_of_itself(self, at: int) -> bool:
-        """Tell whether hours there are surely the organisation's: in a header, among contacts."""
+        """Tell whether what stands there is surely its own: in a header, among contacts."""
         if self._blocks[at].zone in ("header", "footer"):
             return True
         return any("онтакт" in part for part in self._titles)
@@ -235,7 +248,8 @@ class _Page:
     def _shows(self, at: int) -> bool:
         """Tell whether a picture or frame stands in the main part after a block."""
         element = self._blocks[at].element
-        if element is None:
+        self._looks += 1
+        if element is None or self._looks > _MOST_LOOKS:
             return False
         kinds = "self::img or self::iframe or self::object or self::embed"
         shown = element.xpath(f"following::*[{kinds}]")
