@@ -38,6 +38,7 @@ _OPENINGS = {
         r"|сведени[яе]|справк\w|мониторинг|принятые меры"
         r"|(?:ход|итоги) (?:реализац|выполнен|исполнен)\w+"
         r"|(?:выполнение|исполнение|реализация) (?:план|мероприят)\w+"
+        r"|об? (?:выполнени|исполнени|реализаци|ходе )\w*"
     ),
     "results": (
         r"результат\w*|итог\w*|протокол\w*|рейтинг\w*|заключение|сертификат|оценочный лист"
@@ -182,7 +183,7 @@ def _is_sheet_name(lines: Sequence[Line], at: int) -> bool:
 def opening_of(text: str) -> str:
     """Name the kind of paper a line opens with; empty for any other line."""
     bare = _NOISE.sub("", text[:_LONGEST_OPENING])
-    if not bare or (bare[0].islower() and len(text) > 40) or len(text) > _LONGEST_OPENING:
+    if not bare or bare[0].islower() or len(text) > _LONGEST_OPENING:
         return ""
     found = _OPENING.match(normalise(bare))
     return str(found.lastgroup) if found else ""
@@ -191,6 +192,7 @@ def opening_of(text: str) -> str:
 def _end(lines: Sequence[Line], at: int) -> int:
     """Return where a title ends: at a table, a list, a full stop, a new paragraph of talk."""
     length, end = len(lines[at].text), at + 1
+    act = opening_of(lines[at].text) == "act"
     while end < min(len(lines), at + _TITLE_LINES):
         before, line = lines[end - 1].text, lines[end]
         length += len(line.text)
@@ -198,6 +200,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
         if whole or _filled(line) >= _CELLS_OF_A_ROW or length > _TITLE_LENGTH:
             break
         listed = _NUMBERED.match(line.text) or line.text.endswith(";")
+        if act and opening_of(line.text) not in ("", "act"):
+            break
         if listed or is_sentence(normalise(line.text)):
             break
         end += 1
