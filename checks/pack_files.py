@@ -33,6 +33,7 @@ class ActEntry(_Strict):
     adopted: date
     amended: Note = ""
     url: str = ""
+    region: Note = ""
 
 
 class CriterionEntry(_Strict):

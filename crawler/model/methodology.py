@@ -24,7 +24,7 @@ class Rounding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A law or order."""
+    """A law or order; *region* is the one it is in force in, empty for a federal act."""
 
     id: str
     title: str
@@ -32,6 +32,7 @@ class Act:
     adopted: date
     amended: str = ""
     url: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
