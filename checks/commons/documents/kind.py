@@ -24,6 +24,7 @@ _FEWEST_QUESTIONS = 3
 _FIRST_WORDS = 600
 _TELLING = 4
 _MINUTES = re.compile(r"\W*протокол", re.IGNORECASE)
+_APPROVES = re.compile(r"^\W*(?:приказ|распоряжение)\b.*\bутвержд", re.IGNORECASE)
 _OWNER = re.compile(r"[«\"“„].*[»\"”“]|\b[А-ЯЁ]{3,}\b(?!\W*$)|\b[А-ЯЁ][а-яё]+(?:ий|ого|ая|ой)\b")
 _GENERIC = re.compile(
     r"план|мероприят|отчет|информац|сведени|справк|выполнен|исполнен|реализац|квартал|месяц|полугоди"
@@ -109,6 +110,9 @@ def _titled(paper: Paper, title: Title, form: Form | None, told: Told) -> Guess:
         return _report(paper, title, terms, form, told)
     if title.opening == "survey":
         return Guess(DocumentKind.SURVEY, "the title names a questionnaire", title, sure=False)
+    approved = _APPROVES.search(title.text) and {"plan", "shortcoming"} <= terms
+    if approved and told.subject & Subject.PLAN:
+        return Guess(DocumentKind.PLAN, "an order approves the plan", title, sure=False)
     return Guess(DocumentKind.OTHER, f"the title opens as {title.opening}", title, sure=not about)
 
 

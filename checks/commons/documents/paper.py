@@ -16,6 +16,7 @@ from crawler.language.words import is_sentence
 from crawler.model import DocumentText
 
 MOST_LINES = 4000
+_LONGEST_LINE = 3000
 _TITLES_WITHIN = 400
 _TITLE_LINES = 9
 _TITLE_LENGTH = 700
@@ -136,7 +137,7 @@ def _lines(pages: Sequence[str]) -> Iterator[Line]:
     for number, page in enumerate(pages, 1):
         counts = [0, 0]
         for raw in page.splitlines():
-            cells = tuple(map(_joined, raw.split("\t")))
+            cells = tuple(map(_joined, raw[:_LONGEST_LINE].split("\t")))
             text = " ".join(filter(None, cells))
             if not text or not left:
                 continue
