@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from checks.commons.documents.words import said
 from checks.commons.matching import terms
 
 
@@ -13,6 +14,7 @@ from checks.commons.matching import terms
 def sealed() -> Iterator[None]:
     """Refuse ``open`` while the block runs; vocabulary and dictionary are loaded before."""
     terms("независимая оценка")
+    said("план")
     with patch.object(builtins, "open", _refuse), patch.object(io, "open", _refuse):
         yield
 
