@@ -4,7 +4,8 @@ Which link next: a pure function of the link, its page and the hints.
 A link's score is how strongly its words promise a topic, where on the page it
 stands and how deep the page lies.  A link that promises nothing is visited only
 if it stands in the menu of the home page, and then modestly; one in its body
-comes last, and only while nothing has led to the assessment.
+comes last, and only while nothing has led to the assessment.  What the pages so
+explored link to waits apart (``beyond``), for when nothing else is left.
 """
 
 import re
@@ -41,6 +42,8 @@ _NEWS = -45
 _PER_LEVEL = 5
 _LONGEST_NAME = 160
 _LONGEST_ENTRY = 60
+_ANSWER = 60
+_FEWEST_WORDS = 3
 _FEWEST_ENTRIES = 3
 
 GROUP_LIMITS = {
@@ -56,6 +59,9 @@ GROUP_LIMITS = {
     "explore": 12,
     "last": 12,
     "inherited": 12,
+    "answer": 3,
+    "map": 3,
+    "beyond": 20,
     "pages": 3,
     "news": 3,
     "file": 40,
@@ -71,6 +77,12 @@ _PAGER = re.compile(
 _DATED = re.compile(
     r"/(?:19|20)\d\d/\d{1,2}/|[/_-](?:news|novost[iey]?|blog|press|anons\w*|sobyt\w+|events?|новости)"
     r"(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+_MAP = re.compile(r"карт\w\s+сайта|site-?_?map|karta[-_]?sa[jiy]ta", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?[\s»\"]*$|^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как|какие|какой|кто|где"
+    r"|куда|когда|что|почему|сколько|кому)\b",
     re.IGNORECASE,
 )
 _FORM_HOSTS = (
@@ -150,9 +162,38 @@ def rank(link: Link, place: Place, hints: Hints) -> Step | None:
 def _inside(link: Link, place: Place, topics: Topics, strength: int) -> Step | None:
     if link.kind in ("refresh", "frame"):
         return _step(link, place, topics | place.topics, _FRAME, "")
+    if "faq" in place.topics and not topics & STRONG and _asks(link):
+        return _answer(link, place, topics)
     if topics:
         return _promising(link, place, topics, strength)
     return _unpromising(link, place)
+
+
+def beyond(link: Link, place: Place) -> Step | None:
+    """Return the step to a link that promises nothing on a page that promised nothing either."""
+    if link.kind != "a" or not link.text or len(link.text) > _LONGEST_ENTRY:
+        return None
+    if (
+        trap(link.url)
+        or FILE.search(urlsplit(link.url).path)
+        or not is_within(link.url, place.scope)
+    ):
+        return None
+    if _PAGER.match(link.text) or _is_news(link) or link.zone not in place.menu | {""}:
+        return None
+    return _step(link, place, frozenset(), _LAST + bool(link.zone), "beyond")
+
+
+def _asks(link: Link) -> bool:
+    """Tell whether a link is a question, or stands after one: its answer is a page of its own."""
+    if link.zone in ("menu", "header", "footer"):
+        return False
+    said = link.context if is_bare(link.text) else link.text
+    return len(said.split()) >= _FEWEST_WORDS and bool(_ASKS.search(said))
+
+
+def _answer(link: Link, place: Place, topics: Topics) -> Step:
+    return _step(link, place, topics | {"faq"}, _ANSWER, "answer", leaf=True)
 
 
 def from_sitemap(url: str, place: Place, hints: Hints) -> Step | None:
@@ -187,6 +228,8 @@ def _promising(link: Link, place: Place, topics: Topics, strength: int) -> Step:
     if _is_news(link):
         score += 0 if link.zone == "news" else _NEWS
         group = "news"
+    elif group == "documents" and _MAP.search(f"{link.text} {unquote(link.url)}"):
+        group = "map"
     return _step(link, place, topics, max(score, 1), group)
 
 

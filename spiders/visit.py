@@ -15,6 +15,7 @@ from spiders.frontier import (
     STRONG,
     Place,
     Step,
+    beyond,
     from_sitemap,
     menu_zones,
     rank,
@@ -25,6 +26,8 @@ from spiders.links import Link
 _MOST_WAITING = 5_000
 _SOUGHT = "assessment"
 _LONGER = 3
+_FEW_PAGES = 30
+_SECOND_HAND = frozenset(("news", "inherited", "answer", "pages", "outside"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Visit:
     One organisation's heap of steps.
 
     The order of steps follows from what the site answered and nothing else.
+    When the heap runs dry after few pages and no link promised one of the
+    things sought, exploring goes one level further: menus, then bodies.
     """
 
     def __init__(
@@ -55,6 +60,8 @@ class Visit:
         self._hints = hints
         self._limits = limits
         self._heap: list[tuple[int, int, int, Step]] = []
+        self._further: list[tuple[int, int, int, Step]] = []
+        self._met: set[str] = set()
         self._order = 0
         self._scores: dict[str, int] = {}
         self._taken: set[str] = set()
@@ -79,8 +86,15 @@ class Visit:
 
     def next(self) -> Step | None:
         """Take the most promising step of a group that is not used up."""
-        while self._heap:
-            step = heapq.heappop(self._heap)[-1]
+        return self._pop(self._heap) or (self._pop(self._further) if self._lacks() else None)
+
+    def _lacks(self) -> bool:
+        """Tell whether hardly anything was seen, and something sought was not met at all."""
+        return self.pages < _FEW_PAGES + self._groups["beyond"] and not self._met >= STRONG
+
+    def _pop(self, heap: list[tuple[int, int, int, Step]]) -> Step | None:
+        while heap:
+            step = heapq.heappop(heap)[-1]
             name = identity(step.url)
             if name in self._taken:
                 continue
@@ -152,14 +166,36 @@ class Visit:
                 if link.kind == "refresh":
                     self.add(home_step(link.url, url))
             found = rank(link, place, self._hints)
-            if found and not (found.group == "inherited" and name in self._chrome):
+            if found is None:
+                self._keep(step, link, place)
+            elif not (found.group == "inherited" and name in self._chrome):
+                self._note(found)
                 self.add(found)
+
+    def _note(self, step: Step) -> None:
+        """Remember what the words of a link promised; news only tell of things."""
+        if step.group not in _SECOND_HAND:
+            self._met |= step.topics
+
+    def _keep(self, step: Step, link: Link, place: Place) -> None:
+        """Put aside what a page below the home page links to without a promise."""
+        if (
+            not step.depth
+            or step.group in ("beyond", "news")
+            or len(self._further) >= _MOST_WAITING
+        ):
+            return
+        if identity(link.url) not in self._chrome and (found := beyond(link, place)):
+            self._order += 1
+            heapq.heappush(self._further, (-found.score, found.depth, self._order, found))
 
     def expand_sitemap(self, url: str, addresses: Iterable[str]) -> None:
         """Put what the site map's addresses are worth on the heap."""
         place = Place(url=url, depth=1, topics=frozenset(), scope=self.scope)
         for address in addresses:
-            self.add(from_sitemap(address, place, self._hints))
+            if found := from_sitemap(address, place, self._hints):
+                self._note(found)
+                self.add(found)
 
     def note_closed(self) -> None:
         """Remember that a home page is closed to us on purpose."""

@@ -180,3 +180,33 @@ def test_site_map_speaks_by_addresses_alone():
     assert from_sitemap(SITE + "nezavisimaya-ocenka/", place(1), HINTS)
     assert from_sitemap(SITE + "news/2024/prazdnik/", place(1), HINTS) is None
     assert from_sitemap("http://other.example/nok/", place(1), HINTS) is None
+
+
+def test_map_of_the_site_is_not_crowded_out_by_documents():
+    """It names every page there is, and documents are many."""
+    assert step("Карта сайта").group == "map"
+    assert step("Раздел", url="sitemap.html").group == "map"
+    assert step("Документы").group == "documents"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Как оформить социальное обслуживание на дому?", {}),
+        ("Куда обращаться за помощью пожилому человеку", {"zone": "news"}),
+        ("подробнее", {"context": "Сколько стоит проживание в пансионате? подробнее"}),
+        ("Здравствуйте! " + "Моя мама живёт одна, и ей нужна сиделка. " * 5, {}),
+    ],
+)
+def test_answers_to_questions_are_opened(text, more):
+    """Where each question leads to a page of its own, two or three show whether it answers."""
+    found = step(text, where=place(1, "faq"), **more)
+    assert (found.group, found.leaf, "faq" in found.topics) == ("answer", True, True)
+
+
+def test_what_is_no_question_of_the_list_is_no_answer():
+    """A menu entry, a call to ask, and a question elsewhere."""
+    where = place(1, "faq")
+    assert getattr(step("Как нас найти?", zone="menu", where=where), "group", "") != "answer"
+    assert step("Есть вопросы?", where=where).group != "answer"
+    assert step("Как жить дальше?", where=place(1, "about")).group != "answer"

@@ -169,3 +169,69 @@ def test_promises_left_behind_end_a_visit_by_its_limit():
 
     assert few.stopped_by(None) is StoppedBy.FINISHED
     assert many.stopped_by(None) is StoppedBy.PAGE_LIMIT
+
+
+def deeper(going, *pages):
+    """Walk a visit whose pages link on as told; return what was opened, in order."""
+    opened, led = [], dict(pages)
+    while step := going.next():
+        name = step.url.removeprefix(SITE)
+        opened.append(name)
+        going.arrived(step, step.url)
+        going.count(step, 1)
+        going.expand(step, step.url, led.get(name, ()))
+    return opened
+
+
+def test_section_two_levels_under_nothing_telling_is_found():
+    """«Деятельность», «Контроль», and there it is."""
+    going = opened(link("d", "Деятельность", zone="menu"))
+    under = [link("k", "Контроль", zone="menu"), link("n1", "Праздник", zone="news")]
+    found = deeper(going, ("d", under), ("k", [link("nok", "Независимая оценка")]))
+    assert found == ["d", "k", "nok"]
+
+
+def test_exploring_goes_one_level_further_menu_first_and_no_calendars():
+    """Deterministic, and no endless walk."""
+    going = opened(link("d", "Деятельность", zone="menu"))
+    under = [
+        link("body", "Разное"),
+        link("?month=1&year=2026", "Январь"),
+        link("file.pdf", "Памятка"),
+        link("menu", "Иное", zone="menu"),
+    ]
+    found = deeper(going, ("d", under), ("menu", [link("third", "Третье", zone="menu")]))
+    assert found == ["d", "menu", "body"]
+
+
+def test_exploring_further_is_bounded():
+    """Twenty pages more at most."""
+    going = opened(link("d", "Деятельность", zone="menu"))
+    under = [link(f"p{n}", f"Раздел {n}") for n in range(100)]
+    assert len(deeper(going, ("d", under))) == 21
+
+
+def test_nothing_is_explored_further_where_all_that_is_sought_was_met():
+    """The links of a good site name everything."""
+    topics = {
+        "assessment": "Независимая оценка",
+        "plan": "План мероприятий",
+        "survey": "Анкета",
+        "faq": "Частый вопрос",
+        "feedback": "Обратная связь",
+    }
+    hints = Hints({topic: [text.lower()] for topic, text in topics.items()})
+    going = visit()
+    going._hints = hints
+    home = going.next()
+    going.arrived(home, SITE)
+    named = [link(topic, text) for topic, text in topics.items()]
+    going.expand(home, SITE, [*named, link("d", "Деятельность", zone="menu")])
+    assert "k" not in deeper(going, ("d", [link("k", "Контроль", zone="menu")]))
+
+
+def test_big_site_is_not_explored_further():
+    """Thirty pages have shown enough."""
+    menu = [link(f"m{n}", f"Раздел {n}", zone="menu") for n in range(36)]
+    going = opened(*menu)
+    assert "k" not in deeper(going, ("m0", [link("k", "Контроль", zone="menu")]))
