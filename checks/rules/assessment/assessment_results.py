@@ -38,10 +38,10 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     real = [(p, s) for p, s in told if (p, s) not in not_it]
     ends = links.sort(site, real)
     good = [(p, s) for p, s in ends.open if not _is_of_another(site, s)]
-    if good:
-        found = [pages.evidence(page, s) for page, s in good[:_MOST]]
-        return Verdict.present("Results of the assessment are posted.", found)
     read = [each for each in files if each.state is State.OPEN and each.profile]
+    if good:
+        found = [*evidence(read, 1), *(pages.evidence(page, s) for page, s in good[:_MOST])]
+        return Verdict.present("Results of the assessment are posted.", found)
     if read:
         return Verdict.present("Results of the assessment are posted.", evidence(read))
     if ends.open:
