@@ -10,13 +10,14 @@ nothing, are ``faq-link``: the rule weighs them.
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 
-from checks.commons.blocks import Block
+from checks.commons.blocks import Block, Link
 from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Reading
@@ -62,12 +63,10 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     pages = [(at, b) for at, b in named if b.level or reading.root is None]
     if not pages and _titled(reading.title):
         pages = [(0, Block(reading.title, "title", "", level=1))]
-    found = next((s for at, b in (*pages, *named)[:8] for s in _under(reading, at, b)), None)
-    if found is None:
-        found = next(_pairs_anywhere(reading), None)
-    if found is not None:
-        yield found
-    elif pages and reading.root is not None:
+    under = (tuple(_under(reading, at, b)) for at, b in (*pages, *named)[:8])
+    found = next(filter(None, under), ()) or tuple(_pairs_anywhere(reading))
+    yield from found
+    if not found and pages and reading.root is not None:
         yield _sighting(reading, Kind.FAQ_LINK, pages[0][1], pages[0][1].text, "heading")
     yield from _links(reading)
 
@@ -124,7 +123,9 @@ def _under(reading: Reading, at: int, heading: Block) -> Iterator[Sighting]:
         return
     letters = _questions_as_links(reading, at)
     if len(letters) >= 3:
-        yield _sighting(reading, Kind.FAQ, heading, f"{heading.text}: {letters[0]}", "list")
+        for link in letters[:_FEW]:
+            said = f"{heading.text}: {link.text}"
+            yield replace(_sighting(reading, Kind.FAQ, heading, said, "list"), href=link.href)
         return
     container = _container(heading.element)
     if container is not None:
@@ -160,10 +161,10 @@ def _is_answer(text: str) -> bool:
     )
 
 
-def _questions_as_links(reading: Reading, at: int) -> list[str]:
+def _questions_as_links(reading: Reading, at: int) -> list[Link]:
     """Return the links after a heading that are questions: their answers are pages of their own."""
     return [
-        link.text
+        link
         for link in reading.links
         if link.block > at
         and link.zone not in _ASIDE

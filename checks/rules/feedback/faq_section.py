@@ -37,15 +37,28 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for questions with answers, then for what only promises them."""
     answered = list(pages.seen(site, Kind.FAQ))
     if answered:
-        found = [pages.evidence(page, s) for page, s in answered[:3]]
-        sure = any(s.form == "page" for _, s in answered)
-        return Verdict.present("Questions are answered on the site.", found, confirmed=sure)
+        return _answered(site, answered)
     promises = [(page, s) for page, s in pages.seen(site, Kind.FAQ_LINK) if _is_own(site, s)]
     for answer in (_downloaded, _empty, _broken, _elsewhere):
         verdict = answer(site, promises)
         if verdict:
             return verdict
     return Verdict.absent("No questions with answers are on the site.", pages.searched(site))
+
+
+def _answered(site: SiteSnapshot, answered: "Promises") -> Verdict:
+    """Answer where questions stand: with the answers, or as links to pages that were tried."""
+    opened = [(page, s) for page, s in answered if s.form == "page" or _opens(site, s)]
+    found = [pages.evidence(page, s) for page, s in (opened or answered)[:3]]
+    if not opened and any(links.target(site, s.href) for _, s in answered):
+        message = "The questions lead to pages that could not be opened."
+        return Verdict.review(Reason.NEEDS_PERSON, message, found)
+    return Verdict.present("Questions are answered on the site.", found, confirmed=bool(opened))
+
+
+def _opens(site: SiteSnapshot, sighting: Sighting) -> bool:
+    there = links.target(site, sighting.href)
+    return isinstance(there, Document) or (isinstance(there, Page) and there.is_readable)
 
 
 def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:

@@ -133,3 +133,13 @@ def test_a_page_of_nothing_but_headings_is_read_in_no_time():
     markup = "<h2>FAQ</h2><div>" + "<div class='question'>Что это такое вот" * 3_000
 
     assert on_page(faq, markup)
+
+
+def test_questions_that_lead_to_answers_tell_where():
+    """The rule must know whether the pages behind them opened."""
+    asked = ["Как получить помощь?", "Можно ли без прописки?", "Куда обращаться за путёвкой?"]
+    links = "".join(f'<li><a href="/q/{n}">{text}</a></li>' for n, text in enumerate(asked))
+
+    seen = on_page(faq, f"<h1>Вопрос-ответ</h1><ul>{links}</ul>")
+
+    assert [(s.form, s.href.rpartition("/")[2]) for s in seen] == [("list", n) for n in "012"]
