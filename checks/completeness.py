@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from checks.commons.links import why_failed
 from crawler.model import (
     FetchFailure,
     NearMiss,
@@ -20,14 +21,6 @@ _LIMITS = (
     StoppedBy.BYTE_LIMIT,
     StoppedBy.INTERRUPTED,
 )
-_REASONS = {
-    "timeout": Reason.TIMEOUT,
-    "tls": Reason.TLS,
-    "blocked": Reason.BLOCKED,
-    "stand-in": Reason.STAND_IN,
-    "robots": Reason.ROBOTS,
-    "too-large": Reason.BUDGET,
-}
 _REFUSALS = (401, 403, 429, 451)
 _ELSEWHERE = (
     Reason.OUTDATED,
@@ -97,7 +90,7 @@ def _obstacle(site: SiteSnapshot, topics: set[str]) -> _Obstacle | None:
     if site.stopped_by in _LIMITS:
         return _Obstacle(Reason.BUDGET, "The visit ended before the whole site was seen.", closed)
     if unopened:
-        reason = _REASONS.get(unopened[0].reason, Reason.UNREACHABLE)
+        reason = why_failed(unopened[0])
         return _Obstacle(reason, "A page that may hold it could not be opened.", closed)
     if not site.pages[0].is_readable:
         return _Obstacle(_reason_of_status(site), "The home page could not be opened.")
@@ -110,7 +103,7 @@ def _unseen(reason: Reason) -> Verdict:
 
 def _reason_of_home(site: SiteSnapshot, otherwise: Reason) -> Reason:
     of_home = sorted(site.failures, key=lambda failure: "home" not in failure.topics)
-    return _REASONS.get(of_home[0].reason, otherwise) if of_home else otherwise
+    return why_failed(of_home[0], otherwise) if of_home else otherwise
 
 
 def _reason_of_status(site: SiteSnapshot) -> Reason:

@@ -10,6 +10,7 @@ from crawler.model import Document, FetchFailure, Page, Reason, Sighting, SiteSn
 Target = Page | Document | FetchFailure
 
 _GONE = ("dns",)
+_GUARD = "challenge"
 _REASONS = {
     "timeout": Reason.TIMEOUT,
     "tls": Reason.TLS,
@@ -41,9 +42,14 @@ def is_closed(there: Target | None) -> bool:
 
 def why_closed(there: Target | None) -> Reason:
     """Say in the words of a verdict why the other end could not be looked at."""
-    if isinstance(there, FetchFailure):
-        return _REASONS.get(there.reason, Reason.UNREACHABLE)
-    return Reason.UNREACHABLE
+    return why_failed(there) if isinstance(there, FetchFailure) else Reason.UNREACHABLE
+
+
+def why_failed(failure: FetchFailure, otherwise: Reason = Reason.UNREACHABLE) -> Reason:
+    """Say the same of a failure; a guard against robots in a page's stead has blocked the visit."""
+    if failure.detail == _GUARD:
+        return Reason.BLOCKED
+    return _REASONS.get(failure.reason, otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,17 @@ def test_site_that_was_not_seen_is_unknown_and_no_rule_runs(
     assert asked == []
 
 
+def test_guard_against_robots_on_the_home_page_has_blocked_the_visit(answer):
+    """A page that only checks the browser stands for a refusal, not for no site."""
+    asked = answer(ABSENT)
+    lost = failure("/", "stand-in", topics=("home",), detail="challenge")
+
+    found = only(site(failures=(lost,), stopped_by=StoppedBy.FORBIDDEN))
+
+    assert (found.outcome, found.verdict.reason) == (Outcome.UNKNOWN, Reason.BLOCKED)
+    assert asked == []
+
+
 @pytest.mark.parametrize(
     ("status", "reason"),
     [(503, Reason.UNREACHABLE), (403, Reason.BLOCKED), (404, Reason.UNREACHABLE)],
