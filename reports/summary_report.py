@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 
-from crawler.model import AuditResult
+from crawler.model import AuditResult, RosterNote
 from reports.page import page
 from reports.summary_view import summary_view
 from reports.words import words
 
 
-def render(results: Iterable[AuditResult], language: str = "ru") -> str:
+def render(
+    results: Iterable[AuditResult], language: str = "ru", roster: RosterNote | None = None
+) -> str:
     """
     Return one HTML file over many results.
 
     Results are read once, one after another, and not kept.
     """
+    del roster
     texts = words(language)
-    summary = summary_view(results, texts)
+    summary = summary_view(results, texts, roster)
     mark = " · ".join(("nsok " + ", ".join(summary.versions), *summary.methodologies))
     return page("summary.html", texts, mark=mark, script="summary.js", s=summary)

@@ -11,7 +11,8 @@ class RosterNote:
     How far an audit came with its roster.
 
     *listed* counts the rows of the list, usable or not; 0 when it is not known.
-    *waiting* have not been looked at yet.  *unusable* tells, in the reader's
+    *waiting* have not been looked at yet in this run; of those that an earlier
+    run looked at, the summary shows what was seen then.  *unusable* tells, in the reader's
     language, of each row that could not be used: its number, its name as given,
     and what is wrong.  *interrupted* says that someone stopped the run.
     """

@@ -11,7 +11,7 @@ from crawler.stages import process
 from crawler.stages.documents import Documents
 from crawler.stages.events import Fetching, Judged, Progress
 from crawler.stages.judging import FAILED, judge_kept, unvisited
-from crawler.stages.reporting import write_result, write_summary
+from crawler.stages.reporting import write_result, write_results, write_summary
 from crawler.stages.work import Work
 from crawler.store import results, runs, snapshots
 from crawler.store.database import Store
@@ -39,9 +39,13 @@ def audit(work: Work) -> Ending:
     Finish a run: fetch what is pending, read and judge each organisation as it arrives.
 
     When it returns without *stop* having been asked, every organisation has a
-    result, if need be one that says that nobody could look.
+    result, if need be one that says that nobody could look.  Whatever an
+    earlier attempt judged gets its files first: it may have died before it
+    wrote them.
     """
     store, run_id, ending = work.store, work.run_id, Ending()
+    language = work.options.language
+    write_results(store.folder, results.newest_of_run(store, run_id), language)
     total = len(runs.organisations(store, run_id))
     done = total - len(runs.pending(store, run_id)) - len(runs.unjudged(store, run_id))
     work.listen(Progress(total=total, done=done))
@@ -49,14 +53,14 @@ def audit(work: Work) -> Ending:
         for snapshot_id in _arriving(work, ending):
             documents.read(snapshot_id)
             result = judge_kept(store, run_id, snapshot_id, work.options)
-            write_result(store.folder, result, work.options.language)
+            write_result(store.folder, result, language)
             done += 1
             ending.broken += FAILED in result.warnings
             work.listen(Judged(result=result))
             work.listen(Progress(total=total, done=done))
-    if not work.stop.asked:
+    write_summary(store, run_id, language, work.unusable)
+    if not runs.unfinished(store, run_id):
         runs.finish(store, run_id)
-    write_summary(store.folder, results.of_roster(store, run_id), work.options.language)
     return ending
 
 

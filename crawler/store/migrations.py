@@ -41,6 +41,12 @@ def texts_of_documents(db: Database) -> None:
     )
 
 
+@migrations()
+def unusable_rows(db: Database) -> None:
+    """Let a run remember the rows of its roster that could not be used."""
+    _table(db, "runs").add_column("unusable", str)
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

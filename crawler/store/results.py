@@ -9,8 +9,8 @@ contract, section 5, as zstd).  The newest row of an organisation in a run count
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from crawler.codec import from_json, to_json
@@ -22,6 +22,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+_LAST = 2**62
 _COLUMNS = ("requirement", "outcome", "reason", "rule")
 _NEWEST = """
     from results r join run_organisations o
@@ -30,9 +31,16 @@ _NEWEST = """
     order by o.position
 """
 _ROSTER = """
-    select max(r.id) from run_organisations o
-        join results r on r.organisation_id = o.organisation_id
-    where o.run_id = ? group by o.organisation_id order by o.position
+    select number from (
+        select r.id as number, r.run_id as run, o.position, row_number() over (
+            partition by o.organisation_id order by s.rowid desc, r.id desc
+        ) as place
+        from run_organisations o
+            join results r on r.organisation_id = o.organisation_id
+            left join snapshots s on s.id = r.snapshot_id
+        where o.run_id = :run and r.run_id <= :until
+    )
+    where place = 1 and (run = :run or not :own) order by position
 """
 
 
@@ -42,7 +50,9 @@ class Judged:
 
     id: int
     organisation_id: str
+    name: str
     status: str
+    methodology: str
     methodology_digest: str
     software: str
 
@@ -73,16 +83,31 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
 
 def of_run(store: Store, run_id: int) -> Iterator[AuditResult]:
     """Yield the newest result of each organisation, in the roster's order, one at a time."""
-    yield from _load(store, f"select r.id {_NEWEST}", run_id)
+    yield from _load(store, f"select r.id {_NEWEST}", [run_id])
 
 
-def of_roster(store: Store, run_id: int) -> Iterator[AuditResult]:
-    """Yield the newest result, of any run, of each organisation in the run's roster."""
-    yield from _load(store, _ROSTER, run_id)
+def of_roster(store: Store, run_id: int, until: int | None = None) -> Iterator[AuditResult]:
+    """
+    Yield the newest judgement of the newest visit to each organisation in the run's roster.
+
+    The visit may be of any run, or of those up to the run *until*.
+    """
+    yield from _load(store, _ROSTER, _newest(run_id, until))
 
 
-def _load(store: Store, query: str, run_id: int) -> Iterator[AuditResult]:
-    numbers = [row[0] for row in store.db.execute(query, [run_id])]
+def newest_of_run(store: Store, run_id: int) -> Iterator[AuditResult]:
+    """Yield those results of a run that no visit of another run has overtaken."""
+    yield from _load(store, _ROSTER, _newest(run_id) | {"own": True})
+
+
+def _newest(run_id: int, until: int | None = None) -> dict[str, int]:
+    return {"run": run_id, "until": _LAST if until is None else until, "own": False}
+
+
+def _load(
+    store: Store, query: str, values: Sequence[int] | Mapping[str, int]
+) -> Iterator[AuditResult]:
+    numbers = [row[0] for row in store.db.execute(query, values)]
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
         yield from_json(json.loads(zstd.decompress(body)))
@@ -91,16 +116,12 @@ def _load(store: Store, query: str, run_id: int) -> Iterator[AuditResult]:
 def judged(store: Store, run_id: int) -> list[Judged]:
     """Return what was judged in a run, without reading the results themselves."""
     rows = store.db.execute(
-        f"select r.id, r.organisation_id, r.status, r.methodology_digest, r.software {_NEWEST}",
+        "select r.id, r.organisation_id, json_extract(o.organisation, '$.name'), r.status, "
+        f"r.methodology, r.methodology_digest, r.software {_NEWEST}",
         [run_id],
     )
-    return [
-        Judged(
-            id=number, organisation_id=owner, status=status, methodology_digest=digest,
-            software=software,
-        )
-        for number, owner, status, digest, software in rows
-    ]  # fmt: skip
+    names = [each.name for each in fields(Judged)]
+    return [Judged(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def outcomes(store: Store, result_id: int) -> dict[str, tuple[str, str]]:

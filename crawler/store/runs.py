@@ -3,7 +3,8 @@ Runs: which organisations were audited together, and what is still to do.
 
 ``runs``: *id* (1, 2, 3 …), *started_at*, *finished_at* (none while it goes on),
 *roster* (a digest of the organisations' ids and sites, by which an unfinished
-run is found again), *options* (JSON).
+run is found again), *options* (JSON), *unusable* (JSON: what is wrong with the
+rows of the roster that could not be used; none where nobody said).
 ``run_organisations``: *run_id*, *organisation_id*, *position* in the roster,
 *organisation* (JSON), *asked* (0 where the roster names it but this run leaves
 it out, as with ``--only``).
@@ -23,12 +24,18 @@ from crawler.store.database import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One audit of a list of organisations."""
+    """
+    One audit of a list of organisations.
+
+    *unusable* are the rows of the list that could not be used, as whoever began
+    the run described them.
+    """
 
     id: int
     started_at: datetime
     finished_at: datetime | None
     options: Mapping[str, Any]
+    unusable: tuple[Mapping[str, Any], ...] = ()
 
 
 def begin(
@@ -36,25 +43,29 @@ def begin(
     organisations: Sequence[Organisation],
     options: Mapping[str, object],
     others: Sequence[Organisation] = (),
+    unusable: Sequence[object] = (),
 ) -> int:
     """
     Return the run to work on.
 
     It is the newest unfinished one over the same organisations, which then
     takes the new options and names, or else a new one.  *others* stand in the
-    roster too and belong into the summary, but are not visited.
+    roster too and belong into the summary, but are not visited; *unusable* are
+    values that describe the rows left out.
     """
-    roster = _digest(organisations)
+    digest = _digest(organisations)
+    told = {"options": _json(options), "unusable": _json(unusable)}
     with store.transaction() as db:
         row = db.execute(
             "select id from runs where roster = ? and finished_at is null order by id desc",
-            [roster],
+            [digest],
         ).fetchone()
         if row:
             run_id = int(row[0])
-            db.execute("update runs set options = ? where id = ?", [_json(options), run_id])
+            db.table("runs").update(run_id, told)
+            db.execute("delete from run_organisations where run_id = ?", [run_id])
         else:
-            new = {"started_at": _now(), "roster": roster, "options": _json(options)}
+            new = {"started_at": _now(), "roster": digest} | told
             run_id = int(str(db.table("runs").insert(new).last_pk))
         db.table("run_organisations").upsert_all(
             [
@@ -69,6 +80,31 @@ def begin(
 def organisations(store: Store, run_id: int) -> list[Organisation]:
     """Return the organisations of a run in the roster's order."""
     return _organisations(store, run_id, "and asked")
+
+
+def roster(store: Store, run_id: int) -> list[Organisation]:
+    """Return all organisations of a run's roster, those it leaves out too."""
+    return _organisations(store, run_id, "")
+
+
+def waiting(store: Store, run_id: int) -> list[Organisation]:
+    """
+    Return the organisations of a run's roster that it has still to judge.
+
+    One that the run was not asked to visit waits only where no run before has
+    judged it.
+    """
+    return _organisations(
+        store,
+        run_id,
+        "and not exists (select 1 from results r where r.organisation_id = o.organisation_id "
+        "and (r.run_id = o.run_id or r.run_id < o.run_id and not o.asked))",
+    )
+
+
+def unfinished(store: Store, run_id: int) -> bool:
+    """Tell whether a run stopped before it had judged everyone it was asked to."""
+    return bool(pending(store, run_id) or unjudged(store, run_id))
 
 
 def pending(store: Store, run_id: int) -> list[Organisation]:
@@ -99,15 +135,19 @@ def finish(store: Store, run_id: int) -> None:
 
 def runs(store: Store) -> list[Run]:
     """Return every run, the oldest first."""
-    rows = store.db.execute("select id, started_at, finished_at, options from runs order by id")
+    rows = store.db.execute(
+        "select id, started_at, finished_at, options, coalesce(unusable, '[]') from runs "
+        "order by id"
+    )
     return [
         Run(
             id=number,
             started_at=datetime.fromisoformat(started),
             finished_at=datetime.fromisoformat(finished) if finished else None,
             options=json.loads(options),
+            unusable=tuple(json.loads(unusable)),
         )
-        for number, started, finished, options in rows
+        for number, started, finished, options, unusable in rows
     ]
 
 
