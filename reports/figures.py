@@ -8,6 +8,8 @@ from crawler.model import AuditResult, Figure, Finding, Outcome, Score
 from reports.charts import Bar, bar
 from reports.cleaning import NAME, clean
 from reports.finding_view import is_unwritten, needs_confirming
+from reports.gains import figure_name
+from reports.setting import Setting
 from reports.words import Words
 
 _DECIDES = Decimal("0.005")
@@ -52,6 +54,7 @@ class Decider:
     """What a part of the interval's width hangs on."""
 
     points: str
+    symbol: str
     text: str
 
 
@@ -67,13 +70,13 @@ class ScoreView:
     rows: tuple[ScoreRow, ...]
 
 
-def figure_views(figures: Sequence[Figure], words: Words) -> tuple[FigureView, ...]:
+def figure_views(setting: Setting, words: Words) -> tuple[FigureView, ...]:
     """Put the named numbers into words."""
-    return tuple(_figure_view(figure, words) for figure in figures)
+    return tuple(_figure_view(figure, setting, words) for figure in setting.figures.values())
 
 
-def _figure_view(figure: Figure, words: Words) -> FigureView:
-    name = clean(words.code("figure", figure.id), 40)
+def _figure_view(figure: Figure, setting: Setting, words: Words) -> FigureView:
+    name = figure_name(figure.id, setting, words)
     text = words.interval(figure.low, figure.high)
     published = figure.published
     mark = published if published is not None and published != figure.low else None
@@ -116,7 +119,15 @@ def main_score(total: Score) -> Score:
 
 def symbol(score: Score) -> str:
     """Name a number as its methodology does."""
-    return clean(score.symbol or score.id, 40)
+    return clean(score.symbol or score.title, 40)
+
+
+def open_elsewhere(result: AuditResult, words: Words) -> tuple[str, ...]:
+    """Name the open parts of the main number that no site shows."""
+    measured = {finding.requirement.measure for finding in result.findings}
+    leaves = _leaves(main_score(result.score), Decimal(1), "", 0)
+    away = [leaf for leaf in leaves if leaf.score.id not in measured]
+    return tuple(_title(leaf.score, words) for leaf in away if leaf.width >= _DECIDES)
 
 
 def _formula(score: Score, words: Words) -> tuple[Term, ...]:
@@ -168,13 +179,8 @@ def _leaves(score: Score, share: Decimal, above: str, depth: int) -> Iterator[_L
 def _decider(leaf: _Leaf, findings: Sequence[Finding], words: Words) -> Decider:
     own = [finding for finding in findings if finding.requirement.measure == leaf.score.id]
     composition = ", ".join(_composition(own, words)) or words.say("score.external")
-    text = words.say(
-        "score.decider",
-        symbol=clean(leaf.symbol, 40),
-        title=_title(leaf.score, words),
-        composition=composition,
-    )
-    return Decider(words.short_number(leaf.width), text)
+    text = words.say("score.decider", title=_title(leaf.score, words), composition=composition)
+    return Decider(words.short_number(leaf.width), clean(leaf.symbol, 40), text)
 
 
 def _composition(findings: Sequence[Finding], words: Words) -> Iterator[str]:

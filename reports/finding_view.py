@@ -1,28 +1,22 @@
 """One finding as a reader sees it: what, where, why, how to fix, what it would add."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import (
-    Act,
-    Evidence,
-    Finding,
-    Gain,
-    LegalBasis,
-    NearMiss,
-    Outcome,
-    Reason,
-    Review,
-)
-from reports.acts import full_name, short_name
+from crawler.model import Evidence, Finding, NearMiss, Outcome, Reason, Review
 from reports.cleaning import NAME, clean, paragraphs
+from reports.failures import Broken, broken_of
+from reports.gains import GainView, gain_note, gain_views
+from reports.legal import BasisView, basis_view, common_note
 from reports.links import Link, link
+from reports.setting import Setting
 from reports.words import Words
 
 _EVIDENCE = 5
 _NEAR_MISSES = 5
 _SEARCHED = 60
+_TELLING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +37,7 @@ class NearMissView:
 
     link: Link
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class BasisView:
-    """A clause of an act; *note* tells a quotation from a paraphrase."""
-
-    act: str
-    act_title: str
-    clause: str
-    href: str
-    text: str
-    note: str
-    is_quote: bool
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +45,10 @@ class FindingView:
     """
     A finding in words; *code* is the outcome, for colour and shape.
 
-    *ready_wording* is the last paragraph of the advice, when it has several.
+    *said* is what a single line says of it.  *regional* are clauses of acts in
+    force in one region.  *searched_again* tells that the same pages were listed
+    further up.  *ready_wording* is the last paragraph of the advice, when it has
+    several.
     """
 
     id: str
@@ -73,27 +58,41 @@ class FindingView:
     badge: str
     reason: str
     message: str
+    said: str
     hint: str
     evidence: tuple[EvidenceView, ...]
     more_evidence: str
     near_misses: tuple[NearMissView, ...]
+    broken: tuple[Broken, ...]
     searched: tuple[Link, ...]
     searched_title: str
     searched_more: str
     basis: tuple[BasisView, ...]
+    basis_note: str
+    regional: tuple[BasisView, ...]
     advice: tuple[str, ...]
     ready_wording: str
-    gains: tuple[str, ...]
+    gains: tuple[GainView, ...]
+    gain_note: str
     review: str
     reviewed_by: str
     machine_said: str
+    searched_again: bool = False
+
+    @property
+    def first_link(self) -> Link | None:
+        """Give the address to look at first."""
+        links = [each.link for each in self.evidence] + [each.link for each in self.near_misses]
+        return next(iter(links), None)
 
 
-def finding_view(finding: Finding, acts: Mapping[str, Act], words: Words) -> FindingView:
+def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingView:
     """Put a finding into words."""
     requirement, verdict, review = finding.requirement, finding.verdict, finding.review
     english = words.language == "en"
     advice = paragraphs((english and requirement.advice_en) or requirement.advice)
+    basis = [basis_view(item, setting, words) for item in requirement.basis]
+    common = tuple(item for item in basis if not item.region)
     return FindingView(
         id=clean(requirement.id, 80),
         anchor=anchor(requirement.id),
@@ -102,19 +101,22 @@ def finding_view(finding: Finding, acts: Mapping[str, Act], words: Words) -> Fin
         badge=_badge(finding, words),
         reason=_reason(finding, words),
         message=sentence(words.message(finding.rule, verdict.message)),
+        said=_said(finding, words),
         hint=words.say("finding.confirm") if needs_confirming(finding) else "",
         evidence=tuple(_evidence(item, words) for item in verdict.evidence[:_EVIDENCE]),
         more_evidence=_more(len(verdict.evidence) - _EVIDENCE, "more_seen", words),
-        near_misses=tuple(
-            _near_miss(item, finding.rule, words) for item in verdict.near_misses[:_NEAR_MISSES]
-        ),
+        near_misses=tuple(_near_misses(finding, words))[:_NEAR_MISSES],
+        broken=() if _stands(finding) else broken_of(finding, setting.failures, words),
         searched=tuple(link(url) for url in verdict.searched[:_SEARCHED]),
         searched_title=words.count("searched", len(verdict.searched)),
         searched_more=_more(len(verdict.searched) - _SEARCHED, "more", words),
-        basis=tuple(_basis(item, acts, words) for item in requirement.basis),
+        basis=common,
+        basis_note=common_note(basis),
+        regional=tuple(item for item in basis if item.region),
         advice=advice[:-1] or advice,
         ready_wording=advice[-1] if len(advice) > 1 else "",
-        gains=tuple(_gain(item, words) for item in finding.gain if item.points > 0),
+        gains=gain_views(finding, setting, words),
+        gain_note=gain_note(finding, setting, words),
         review=_review(review, words),
         reviewed_by=_reviewed_by(review, words),
         machine_said=_machine_said(finding, words),
@@ -154,6 +156,14 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 
+def _said(finding: Finding, words: Words) -> str:
+    """Say on one line what was seen, or that nothing was."""
+    seen = next((item.excerpt for item in finding.verdict.evidence if item.excerpt.strip()), "")
+    if _stands(finding) and seen:
+        return words.say("finding.said", excerpt=clean(seen, 110))
+    return sentence(words.message(finding.rule, finding.verdict.message))
+
+
 def _badge(finding: Finding, words: Words) -> str:
     return words.code("outcome", "published" if needs_confirming(finding) else finding.outcome)
 
@@ -188,39 +198,38 @@ def _place(locator: str, words: Words) -> str:
     return clean(locator, 160)
 
 
-def _near_miss(item: NearMiss, rule: str, words: Words) -> NearMissView:
+def _near_misses(finding: Finding, words: Words) -> Iterator[NearMissView]:
+    """Yield what came close, each once; nothing that is there, or is shown as seen."""
+    told: dict[str, list[NearMiss]] = {}
+    for item in () if _stands(finding) else finding.verdict.near_misses:
+        if not any(_same(item, seen) for seen in finding.verdict.evidence):
+            told.setdefault(_near_sentence(item, finding.rule, words), []).append(item)
+    for text, items in told.items():
+        more = _more(len({item.url for item in items}) - 1, "more_seen", words)
+        yield NearMissView(link(items[0].url), text, more)
+
+
+def _stands(finding: Finding) -> bool:
+    return finding.outcome is Outcome.PRESENT
+
+
+def _same(miss: NearMiss, seen: Evidence) -> bool:
+    """Tell whether one is a part of the other, signs and spaces left aside."""
+    one, other = (re.sub(r"\W", "", each.excerpt.casefold()) for each in (miss, seen))
+    long = min(len(one), len(other)) >= _TELLING
+    return one == other or (long and (one in other or other in one))
+
+
+def _near_sentence(item: NearMiss, rule: str, words: Words) -> str:
     why = _continued(clean(words.message(rule, item.why), NAME)).rstrip(".")
     excerpt = clean(item.excerpt, 160)
     key = "finding.near_item" if excerpt else "finding.near_bare"
-    return NearMissView(link(item.url), words.say(key, excerpt=excerpt, why=why) + ".")
+    return words.say(key, excerpt=excerpt, why=why) + "."
 
 
 def _continued(text: str) -> str:
     """Begin with a small letter, as after a colon; abbreviations stay."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
-
-
-def _basis(item: LegalBasis, acts: Mapping[str, Act], words: Words) -> BasisView:
-    act = acts.get(item.act)
-    day = item.verified_on
-    quoted = bool(item.quote) and day is not None
-    note = words.say("finding.quoted", day=words.day(day)) if quoted and day else ""
-    if not quoted and item.paraphrase:
-        note = words.say("finding.paraphrase")
-    return BasisView(
-        act=short_name(act, words) if act else clean(item.act, NAME),
-        act_title=full_name(act, words) if act else "",
-        clause=clean(item.clause, NAME),
-        href=link(act.url).href if act else "",
-        text=clean(item.quote if quoted else item.paraphrase, 1500),
-        note=note,
-        is_quote=quoted,
-    )
-
-
-def _gain(item: Gain, words: Words) -> str:
-    figure = clean(words.code("figure", item.figure), 40)
-    return words.say("finding.gain_item", points=words.short_number(item.points), figure=figure)
 
 
 def _review(review: Review | None, words: Words) -> str:

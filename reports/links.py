@@ -9,6 +9,7 @@ from reports.cleaning import clean
 
 _LONGEST = 2000
 _SHOWN = 72
+_PUNYCODE = re.compile(r"(?:[\w-]{1,63}\.){0,9}xn--[\w.-]{1,200}", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 
 
@@ -51,10 +52,23 @@ def _href(url: str) -> str:
 
 def _readable(href: str) -> str:
     parts = urlsplit(href)
-    path = clean(unquote(parts.path, errors="replace"), 500).rstrip("/")
+    path = clean(unquote(parts.path, errors="replace"), 500)
     query = "?" + clean(unquote(parts.query, errors="replace"), 500) if parts.query else ""
-    shown_host = clean(host(href) or parts.hostname or "", 120) + _port(href)
-    return shown_host + _middle(path + query, max(_SHOWN - len(shown_host), 24))
+    rest = path + query if query else path.rstrip("/")
+    shown_host = clean(_host(href), 120) + _port(href)
+    return shown_host + _middle(rest, max(_SHOWN - len(shown_host), 24))
+
+
+def readable_hosts(text: str) -> str:
+    """Write the Russian hosts in a text in their own letters."""
+    return _PUNYCODE.sub(lambda found: _host(f"//{found[0]}"), text)
+
+
+def _host(url: str) -> str:
+    """Name the host in its own letters; www stays, since it may be what did not open."""
+    name = urlsplit(url).hostname or ""
+    www = "www." if name.startswith("www.") else ""
+    return f"{www}{host(url)}" if host(url) else name
 
 
 def _port(href: str) -> str:

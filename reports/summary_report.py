@@ -14,9 +14,9 @@ def render(
     """
     Return one HTML file over many results.
 
-    Results are read once, one after another, and not kept.
+    Results are read once, one after another, and not kept.  *roster* tells of
+    the organisations of the list that have none.
     """
-    del roster
     texts = words(language)
     summary = summary_view(results, texts, roster)
     mark = " · ".join(("nsok " + ", ".join(summary.versions), *summary.methodologies))

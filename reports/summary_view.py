@@ -7,17 +7,20 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
 
-from crawler.model import AuditResult, FetchFailure, Outcome, Status
+from crawler.model import AuditResult, FetchFailure, Outcome, RosterNote, Status
 from reports.charts import Slice, Strip, stack, strip
 from reports.cleaning import NAME, clean
+from reports.failures import failure_detail, in_words, tried
+from reports.figures import open_elsewhere
 from reports.finding_view import is_unwritten, title
 from reports.links import Link, link
-from reports.view import failure_detail, group_of, was_looked_at
+from reports.view import group_of, was_looked_at
 from reports.words import Words
 
 FIGURES = ("p_inf_site", "p_dist", "k1")
 _ORDER = ("absent", "defective", "review", "unknown", "present", "inapplicable")
 _LONG_NAME = 60
+_LISTED = 500
 _SIGNS = {
     Outcome.PRESENT: "p",
     Outcome.DEFECTIVE: "d",
@@ -44,8 +47,7 @@ class Row:
     shown: tuple[str, ...]
     counts: tuple[int, int, int]
     cells: dict[str, str]
-    why: str
-    tell: str
+    cause: "Cause | None"
     site: Link
 
     @property
@@ -53,6 +55,30 @@ class Row:
         """Order by the lower bound, then the upper; who was not looked at comes last."""
         low, high = self.figures[-1] or (Decimal(-1), Decimal(-1))
         return (not self.looked, -low, -high, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a site could not be looked at, when that was, and what to do."""
+
+    why: str
+    technical: str
+    when: str
+    tell: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """What the list holds besides the organisations of the rows."""
+
+    sentence: str
+    waiting_title: str
+    waiting: tuple[tuple[str, tuple[Link, ...]], ...]
+    waiting_number: str
+    waiting_more: str
+    unusable: tuple[str, ...]
+    unusable_number: str
+    unusable_more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +114,8 @@ class SummaryView:
     looked: tuple[Row, ...]
     unseen: tuple[Row, ...]
     days: str
+    roster: RosterView
+    width: str
     statuses: tuple[tuple[str, int], ...]
     status_slices: tuple[Slice, ...]
     charts: tuple[Chart, ...]
@@ -106,13 +134,16 @@ class _Gathered:
     rows: list[Row] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
+    away: dict[str, None] = field(default_factory=dict)
     days: set[date] = field(default_factory=set)
     methodologies: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
 
 
-def summary_view(results: Iterable[AuditResult], words: Words) -> SummaryView:
-    """Put many results into words."""
+def summary_view(
+    results: Iterable[AuditResult], words: Words, roster: RosterNote | None = None
+) -> SummaryView:
+    """Put many results into words, and what the roster holds besides."""
     gathered = _Gathered()
     for result in results:
         _gather(result, gathered, words)
@@ -123,19 +154,21 @@ def summary_view(results: Iterable[AuditResult], words: Words) -> SummaryView:
         for id_, name in gathered.titles.items()
         if id_ in gathered.written
     )
-    statuses = _statuses(rows)
+    statuses, unwritten = _statuses(rows), len(gathered.titles) - len(columns)
     return SummaryView(
         rows=rows,
         looked=looked,
         unseen=tuple(row for row in rows if not row.looked),
         days=_days(gathered.days, words),
+        roster=_roster(roster or RosterNote(), len(rows), words),
+        width=_width(tuple(gathered.away), unwritten, words),
         statuses=statuses,
         status_slices=stack(list(statuses)),
         charts=tuple(_charts(looked, words)),
         columns=columns,
         lacking=tuple(sorted((c for c in columns if c.lacking), key=lambda c: -c.share)),
         settled=sum(column.lacking == 0 for column in columns if column.of),
-        unwritten=len(gathered.titles) - len(columns),
+        unwritten=unwritten,
         methodologies=tuple(sorted(gathered.methodologies)),
         versions=tuple(sorted(gathered.versions)),
     )
@@ -146,6 +179,8 @@ def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
     gathered.days.add(words.local(result.snapshot.finished_at).date())
     gathered.methodologies.add(clean(result.methodology.id, 120))
     gathered.versions.add(clean(result.software_version, 40))
+    if was_looked_at(result):
+        gathered.away.update(dict.fromkeys(open_elsewhere(result, words)))
     for finding in result.findings:
         id_ = finding.requirement.id
         if id_ not in gathered.titles:
@@ -171,8 +206,7 @@ def _row(result: AuditResult, words: Words) -> Row:
         shown=tuple(words.interval(*each) if each else "" for each in figures),
         counts=(groups["fix"], groups["check"], groups["fine"]),
         cells={f.requirement.id: _SIGNS[f.outcome] for f in result.findings} if looked else {},
-        why=_why(cause, words) if cause else "",
-        tell=_words_of(cause, "failure_tell", words) if cause else "",
+        cause=_cause_view(cause, words) if cause else None,
         site=link(who.sites[0] if who.sites else ""),
     )
 
@@ -194,13 +228,45 @@ def _cause(failures: Sequence[FetchFailure]) -> FetchFailure | None:
     return next(iter([*home, *failures]), None)
 
 
-def _why(cause: FetchFailure, words: Words) -> str:
-    detail = failure_detail(cause, words)
-    return _words_of(cause, "failure", words) + (f" ({detail})" if detail else "")
+def _cause_view(failure: FetchFailure, words: Words) -> Cause:
+    detail, technical = failure_detail(failure, words)
+    reason = in_words(failure, "failure", words)
+    return Cause(
+        why=f"{reason}: {detail}" if detail else reason,
+        technical=technical,
+        when=tried(failure, words),
+        tell=in_words(failure, "failure_tell", words),
+    )
 
 
-def _words_of(cause: FetchFailure, table: str, words: Words) -> str:
-    return words.code(table, cause.reason if words.knows(table, cause.reason) else "other")
+def _roster(note: RosterNote, visited: int, words: Words) -> RosterView:
+    numbers = {"listed": words.whole(note.listed), "visited": words.whole(visited)}
+    shown = note.waiting[:_LISTED]
+    title_key = "summary.waiting_title" if note.interrupted else "summary.waiting_title_open"
+    return RosterView(
+        sentence=words.say("summary.roster", **numbers) if note.listed else "",
+        waiting_title=words.say(title_key),
+        waiting=tuple((clean(o.name or o.id, NAME), tuple(map(link, o.sites[:1]))) for o in shown),
+        waiting_number=words.whole(len(note.waiting)),
+        waiting_more=_rest(len(note.waiting), words),
+        unusable=tuple(clean(text, NAME) for text in note.unusable[:_LISTED]),
+        unusable_number=words.whole(len(note.unusable)),
+        unusable_more=_rest(len(note.unusable), words),
+    )
+
+
+def _rest(number: int, words: Words) -> str:
+    return words.count("rest", number - _LISTED) if number > _LISTED else ""
+
+
+def _width(away: Sequence[str], unwritten: int, words: Words) -> str:
+    """Say what the width of the intervals hangs on."""
+    requirements = words.count("requirements", unwritten)
+    more = words.say("summary.width_unwritten", requirements=requirements) if unwritten else ""
+    if not away:
+        return words.say("summary.width_here", unwritten=more)
+    titles = ", ".join(name[:1].lower() + name[1:] for name in away)
+    return words.say("summary.width", away=titles, unwritten=more)
 
 
 def _statuses(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:

@@ -1,11 +1,13 @@
 """An audit result as a reader sees it: groups by what to do, order, words."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from crawler.model import AuditResult, FetchFailure, Finding, Outcome, Status
+from crawler.addresses import is_within
+from crawler.model import AuditResult, Finding, Outcome, Status
 from reports.acts import full_name
 from reports.cleaning import NAME, clean, paragraphs
+from reports.failures import FailureGroup, failure_groups
 from reports.figures import FigureView, ScoreView, figure_views, score_view
 from reports.finding_view import (
     FindingView,
@@ -15,45 +17,35 @@ from reports.finding_view import (
     sentence,
     title,
 )
+from reports.gains import GainView, together
 from reports.links import Link, link
+from reports.repeats import without_repeats
+from reports.setting import Setting, acts_named, setting_of
 from reports.words import Words
 
 GROUPS = ("fix", "check", "unseen", "fine", "unwritten", "outside")
-_FAILURES_SHOWN = 12
+_INFORMATION = "info."
 _LOOKED = (Status.COMPLETE, Status.PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Findings that ask the same of the reader."""
+    """
+    Findings that ask the same of the reader.
+
+    *rows* are shown in one line each, to be unfolded; *titles* in a list.
+    *gains* are what all of them would add together.
+    """
 
     id: str
     title: str
     hint: str
     number: int
     findings: tuple[FindingView, ...]
+    rows: tuple[FindingView, ...] = ()
     titles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FailedAddress:
-    """An address that did not open."""
-
-    link: Link
-    detail: str
-    when: str
-    led: str
-
-
-@dataclass(frozen=True, slots=True)
-class FailureGroup:
-    """Addresses that did not open for one reason, and what to tell the administrator."""
-
-    reason: str
-    tell: str
-    number: str
-    addresses: tuple[FailedAddress, ...]
-    more: str
+    gains: tuple[GainView, ...] = ()
+    gain_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,7 @@ class SiteView:
     status_word: str
     status_text: str
     stopped: str
+    moved: str
     looked: bool
     groups: tuple[GroupView, ...]
     figures: tuple[FigureView, ...]
@@ -95,7 +88,7 @@ class SiteView:
 
 def site_view(result: AuditResult, words: Words) -> SiteView:
     """Put a whole result into words."""
-    status = result.snapshot.status
+    status, setting = result.snapshot.status, setting_of(result)
     return SiteView(
         name=clean(result.organisation.name or result.organisation.id, NAME),
         facts=tuple(fact for fact in _facts(result, words) if fact.is_told),
@@ -103,9 +96,10 @@ def site_view(result: AuditResult, words: Words) -> SiteView:
         status_word=words.code("status", status),
         status_text=_status_text(result, words),
         stopped=words.code("stopped", result.snapshot.stopped_by),
+        moved=_moved(result, words),
         looked=was_looked_at(result),
-        groups=group_views(result, words),
-        figures=figure_views(result.figures, words),
+        groups=group_views(result, setting, words),
+        figures=figure_views(setting, words),
         score=score_view(result, words),
         failures=failure_groups(result.snapshot.failures, words),
         about=tuple(fact for fact in _about(result, words) if fact.is_told),
@@ -131,25 +125,42 @@ def group_of(finding: Finding) -> str:
     return "fine" if finding.outcome is Outcome.PRESENT else "outside"
 
 
-def group_views(result: AuditResult, words: Words) -> tuple[GroupView, ...]:
+def group_views(result: AuditResult, setting: Setting, words: Words) -> tuple[GroupView, ...]:
     """Sort findings into groups; inside a group what adds most comes first."""
-    acts = {act.id: act for act in result.methodology.acts}
-    views = []
-    for name in GROUPS:
-        own = [finding for finding in result.findings if group_of(finding) == name]
-        own.sort(key=weight, reverse=True)
-        in_short = name in ("unwritten", "outside")
-        views.append(
-            GroupView(
-                id=name,
-                title=words.say(f"group.{name}"),
-                hint=words.say(f"group.{name}_hint"),
-                number=len(own),
-                findings=() if in_short else tuple(finding_view(f, acts, words) for f in own),
-                titles=tuple(_in_short(f, words) for f in own) if in_short else (),
-            )
-        )
-    return tuple(views)
+    own: dict[str, list[Finding]] = {name: [] for name in GROUPS}
+    for finding in sorted(result.findings, key=weight, reverse=True):
+        own[group_of(finding)].append(finding)
+    told: set[Hashable] = set()
+    return tuple(_group(name, own[name], told, setting, words) for name in GROUPS)
+
+
+def _group(
+    name: str, own: list[Finding], told: set[Hashable], setting: Setting, words: Words
+) -> GroupView:
+    in_short = name in ("unwritten", "outside")
+    shown = [] if in_short else own
+    full = tuple(finding_view(f, setting, words) for f in shown if not _is_row(f, name))
+    short = tuple(finding_view(f, setting, words) for f in shown if _is_row(f, name))
+    findings, rows = without_repeats(full, short, told)
+    gains, note = together(own, setting, words) if name == "fix" and len(own) > 1 else ((), "")
+    return GroupView(
+        id=name,
+        title=words.say(f"group.{name}"),
+        hint=words.say(f"group.{name}_hint"),
+        number=len(own),
+        findings=findings,
+        rows=rows,
+        titles=tuple(_in_short(f, words) for f in own) if in_short else (),
+        gains=gains,
+        gain_note=note,
+    )
+
+
+def _is_row(finding: Finding, group: str) -> bool:
+    """Tell whether one line is enough: there are twenty-six items of information."""
+    if finding.review is not None or group == "fix":
+        return False
+    return group == "fine" or finding.requirement.id.startswith(_INFORMATION)
 
 
 def _in_short(finding: Finding, words: Words) -> str:
@@ -166,44 +177,6 @@ def weight(finding: Finding) -> tuple[float, float]:
     return gains.get("k1", 0.0), max(gains.values(), default=0.0)
 
 
-def failure_groups(failures: Sequence[FetchFailure], words: Words) -> tuple[FailureGroup, ...]:
-    """Gather failures by reason, those that cost an answer first."""
-    by_reason: dict[str, list[FetchFailure]] = {}
-    for failure in sorted(failures, key=lambda item: not item.topics):
-        by_reason.setdefault(failure.reason, []).append(failure)
-    return tuple(_failure_group(reason, own, words) for reason, own in by_reason.items())
-
-
-def _failure_group(reason: str, own: Sequence[FetchFailure], words: Words) -> FailureGroup:
-    known = reason if words.knows("failure", reason) else "other"
-    hidden = len(own) - _FAILURES_SHOWN
-    return FailureGroup(
-        reason=words.code("failure", known),
-        tell=words.code("failure_tell", known),
-        number=words.count("addresses", len(own)),
-        addresses=tuple(_failed(failure, words) for failure in own[:_FAILURES_SHOWN]),
-        more=words.count("more", hidden) if hidden > 0 else "",
-    )
-
-
-def _failed(failure: FetchFailure, words: Words) -> FailedAddress:
-    promised = [topic for topic in failure.topics if topic != "home"]
-    topics = ", ".join(words.code("topic", clean(topic, 40)) for topic in promised)
-    return FailedAddress(
-        link=link(failure.url),
-        detail=failure_detail(failure, words),
-        when=words.say("failures.when", moment=words.moment(failure.at)),
-        led=words.say("failures.led", topics=topics) if topics else "",
-    )
-
-
-def failure_detail(failure: FetchFailure, words: Words) -> str:
-    """Say closer what happened: which stand-in, else what the server or network said."""
-    if failure.reason == "stand-in":
-        return words.code("stand_in", clean(failure.detail, 200))
-    return clean(failure.detail, 200)
-
-
 def _facts(result: AuditResult, words: Words) -> tuple[Fact, ...]:
     who, visit = result.organisation, result.snapshot
     sites = "site.site" if len(who.sites) == 1 else "site.sites"
@@ -211,6 +184,7 @@ def _facts(result: AuditResult, words: Words) -> tuple[Fact, ...]:
     day = words.local(visit.finished_at).date()
     return (
         Fact(words.say(sites), links=tuple(link(site) for site in who.sites[:10])),
+        Fact(words.say("site.opens"), links=_opened_instead(result)),
         Fact(words.say("site.inn"), clean(who.inn, 20)),
         Fact(words.say("site.region"), clean(who.region, NAME)),
         Fact(words.say("site.type"), clean(who.type, NAME)),
@@ -218,6 +192,19 @@ def _facts(result: AuditResult, words: Words) -> tuple[Fact, ...]:
         Fact(words.say("site.day"), words.day(day)),
         Fact(words.say("site.as_of"), words.day(visit.as_of) if visit.as_of != day else ""),
     )
+
+
+def _opened_instead(result: AuditResult) -> tuple[Link, ...]:
+    """Give the addresses that opened and are not in the list."""
+    listed = result.organisation.sites
+    return tuple(link(site) for site in result.snapshot.sites[:10] if not is_within(site, listed))
+
+
+def _moved(result: AuditResult, words: Words) -> str:
+    """Say that another address opened than the list has."""
+    opened = ", ".join(each.text for each in _opened_instead(result))
+    listed = ", ".join(link(site).text for site in result.organisation.sites[:10])
+    return words.say("site.moved", listed=listed, opened=opened) if listed and opened else ""
 
 
 def _status_text(result: AuditResult, words: Words) -> str:
@@ -232,13 +219,12 @@ def _status_text(result: AuditResult, words: Words) -> str:
 def _about(result: AuditResult, words: Words) -> tuple[Fact, ...]:
     method, visit = result.methodology, result.snapshot
     start, finish = words.moment(visit.started_at), words.moment(visit.finished_at)
-    named = {basis.act for each in result.findings for basis in each.requirement.basis}
-    acts = tuple(full_name(act, words) for act in method.acts if act.id in named)
+    acts = (f"[{n}] {full_name(act, words)}" for n, act in enumerate(acts_named(result), start=1))
     return (
         Fact(words.say("about.methodology"), _in_language(method.title, method.title_en, words)),
         Fact(words.say("about.methodology_id"), clean(method.id, 120), code=True),
         Fact(words.say("about.digest"), clean(method.digest, 80), code=True),
-        Fact(words.say("about.acts"), lines=acts[:30]),
+        Fact(words.say("about.acts"), lines=tuple(acts)[:30]),
         Fact(words.say("about.snapshot"), clean(visit.id, 120), code=True),
         Fact(
             words.say("about.visited"),

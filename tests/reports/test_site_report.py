@@ -41,7 +41,10 @@ def test_what_adds_most_is_put_right_first():
     fix = next(group for group in view.groups if group.id == "fix")
 
     assert [finding.id for finding in fix.findings][:2] == ["feedback.faq", "feedback.survey"]
-    assert fix.findings[0].gains == ("+10 к Пдист", "+3 к К1")
+    assert [(g.points, g.symbol) for g in fix.findings[0].gains] == [
+        ("+10 к", "Пдист"),
+        ("+3 к", "К1"),
+    ]
     assert fix.findings[-1].gains == ()
 
 

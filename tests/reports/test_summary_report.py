@@ -39,7 +39,7 @@ def test_who_was_not_seen_comes_last_and_has_no_score():
     last = rows(summary())[-2:]
 
     assert {row[2] for row in last} == {"не открылся", "закрыт"}
-    assert {tuple(row[3:6]) for row in last} == {("нет", "нет", "нет")}
+    assert {tuple(row[3:6]) for row in last} == {("—", "—", "—")}
 
 
 def test_the_heat_map_shows_only_sites_that_were_seen():
@@ -62,7 +62,7 @@ def test_sites_that_did_not_open_are_listed_with_the_reason():
     shown = " ".join(summary().xpath("string(//table[@class='unseen'])").split())
 
     assert "Имя сайта не находится в сети" in shown
-    assert "Сервер не пустил автоматический осмотр (403)" in shown
+    assert "Сервер не пустил автоматический осмотр: ответ HTTP 403" in shown
 
 
 def test_what_most_lack_comes_first():
