@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from checks.commons import pages
+from checks.commons.labels import PERHAPS
 from checks.commons.matching import terms
 from checks.commons.reading import read
 from crawler.model import Evidence, NearMiss, Page, Sighting
@@ -64,6 +65,10 @@ def _reason(context: str, *, settled: bool) -> str:
     parts = context.split(_PART)
     reasons = _SETTLED if settled else _DOUBTFUL
     for part in reversed(parts):
+        if part.startswith(PERHAPS):
+            if not settled and "channels/of-founder" in terms(part):
+                return "It may be the founder's or the organisation's."
+            continue
         found = terms(part)
         if "channels/of-ours" in found:
             return ""

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from email_validator import EmailNotValidError, validate_email
 
+from checks.commons import labels
 from checks.commons.blocks import Block, Link
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
@@ -78,13 +79,11 @@ def emails(reading: Reading) -> Iterator[Sighting]:
 
 def _all(reading: Reading) -> Iterator[tuple[str, Block | Link, str]]:
     for at, block in reading.blocks_that(_may_hold):
-        over = reading.heading_over(at)
-        heading = over.text[:160] if over else ""
-        before = reading.blocks[at - 1].text if at else ""
+        over = labels.over(reading, at)
         for address in in_text(block.text):
             start = block.text.find(address)
             said = block.text[max(0, start - 200) : start] if start >= 0 else block.text[:200]
-            yield address, block, f"{heading} · {before[-120:]} · {said}"
+            yield address, block, f"{over} · {said}"
     for link in reading.links_that(_may_lead):
         for address in _linked(link):
             yield address, link, _before(reading, link.block)
@@ -103,7 +102,8 @@ def _may_lead(_name: str, raw: str) -> bool:
 
 
 def _before(reading: Reading, index: int) -> str:
-    return " · ".join(block.text[-120:] for block in reading.blocks[max(0, index - 2) : index + 1])
+    said = reading.blocks[index].text[-120:] if index < len(reading.blocks) else ""
+    return f"{labels.over(reading, index)} · {said}"
 
 
 def _excerpt(text: str, address: str) -> str:

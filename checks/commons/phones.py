@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import phonenumbers
 
+from checks.commons import labels
 from checks.commons.blocks import Block
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
@@ -99,10 +100,7 @@ def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
             found = in_text(text, labelled=_is_labelled(reading.blocks, at))
         for number in found:
             code = number.code or code
-            over = reading.heading_over(at)
-            above = reading.blocks[at - 1].text[-120:] if at else ""
-            heading = over.text[:160] if over else ""
-            context = f"{heading} · {above} · {_said_of(text, number)}"
+            context = f"{labels.over(reading, at)} · {_said_of(text, number)}"
             yield number, block, code, context
 
 
@@ -139,7 +137,8 @@ def _sighting(reading: Reading, block: Block, number: Number, code: str, context
 
 
 def _before(reading: Reading, index: int) -> str:
-    return " · ".join(block.text[-120:] for block in reading.blocks[max(0, index - 2) : index + 1])
+    said = reading.blocks[index].text[-120:] if index < len(reading.blocks) else ""
+    return f"{labels.over(reading, index)} · {said}"
 
 
 def _is_only_number(text: str) -> bool:

@@ -68,3 +68,57 @@ def test_the_contacts_page_is_shown_first():
 def test_a_contacts_page_says_so_in_its_address(path):
     """In Latin or Cyrillic letters."""
     assert is_contacts(page(path, "<title>Центр</title>"))
+
+
+FOUNDER = "<p>Учредитель: Министерство социальной политики области</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{FOUNDER}<p>Адрес: г. Ольхов</p><p>E-mail: a@b.ru</p><p>Телефон: {NUMBER}</p>",
+        f"<p><b>Учредитель</b><br>Департамент труда области<br>ул. Мира, 1<br>Тел.: {NUMBER}</p>",
+        f"<table><tr><td>Учредитель<td>Министерство труда<tr><td>Телефон<td>{NUMBER}</table>",
+        f"<p>Вышестоящая организация</p><p>Управление</p><p>ул. Мира</p><p>тел. {NUMBER}</p>",
+        f"<p>Информация об учредителе</p><p>Министр: И. Ильин</p><p>Сайт: m.ru</p><p>{NUMBER}</p>",
+        f"<p>Директор: А. А. Ильина</p>{FOUNDER}<p>Факс: нет</p><p>Телефон: {NUMBER}</p>",
+    ],
+)
+def test_the_founder_s_name_goes_on_through_lines_without_a_label(html):
+    """Address, e-mail and telephone under it are the founder's too."""
+    assert "founder" in why_foreign(on_page(phones, html)[-1])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{FOUNDER}<p>Наш адрес: ул. Мира, 1</p><p>Телефон: {NUMBER}</p>",
+        f"{FOUNDER}<p>Директор: А. А. Ильина</p><p>Телефон: {NUMBER}</p>",
+        f"{FOUNDER}<p>Приёмная</p><p>{NUMBER}</p>",
+        f"{FOUNDER}<p>ГБУ «Ольховский центр»</p><p>ул. Мира, 2</p><p>Телефон: {NUMBER}</p>",
+        f"<h3>Учредитель</h3><p>Министерство труда</p><p>Наши контакты</p><p>Тел. {NUMBER}</p>",
+        f"<p>Наименование: Центр</p>{FOUNDER}<p>Дата создания: 1994</p><p>Телефон: {NUMBER}</p>",
+        f"{FOUNDER}<h3>Контакты</h3><p>Телефон: {NUMBER}</p>",
+    ],
+)
+def test_a_label_of_its_own_ends_what_is_the_founder_s(html):
+    """A person, an address, a name or a heading of the organisation."""
+    found = on_page(phones, html)[-1]
+    assert not why_foreign(found)
+    assert not why_doubtful(found)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Полное наименование: Центр</p>{FOUNDER}<p>Адрес: ул. Мира</p><p>Тел.: {NUMBER}</p>",
+        f"<p>Полное наименование: Центр</p>{FOUNDER}<p>Телефон: {NUMBER}</p>",
+        f"{FOUNDER}<p>Мы помогаем пожилым людям с 1994 года</p><p>Телефон: {NUMBER}</p>",
+        f"<h3>Учредитель</h3><p>Министерство труда</p><p>Приёмная: {NUMBER}</p>",
+    ],
+)
+def test_what_may_be_the_founder_s_or_its_own_is_doubtful(html):
+    """In a list about the organisation the founder is one line of many."""
+    found = on_page(phones, html)[-1]
+    assert not why_foreign(found)
+    assert why_doubtful(found)
