@@ -135,13 +135,14 @@ def _under(reading: Reading, at: int, heading: Block) -> Iterator[Sighting]:
 
 
 def _first_pair(blocks: list[Block]) -> str:
-    for block, following in itertools.pairwise(blocks):
-        if _is_question(block.text) and _is_answer(following.text):
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        if _is_question(block.text) and following and _is_answer(following.text):
             return block.text
         if _BOTH.search(block.text[:3000]):
             return block.text
         inline = block.text.find("? ")
-        if 10 < inline < 250 and len(block.text) > inline + 40 and _LETTER.match(block.text):
+        asks = _LETTER.match(block.text) or block.text[inline + 2 : inline + 3] in ("-", "–", "—")
+        if 10 < inline < 250 and len(block.text) > inline + 40 and asks:
             return block.text[: inline + 1]
     return ""
 

@@ -6,9 +6,11 @@ from itertools import islice
 
 from checks.commons import layout
 from checks.commons.blocks import Block, Link
+from checks.commons.content import is_blank
 from checks.commons.reading import Named, Reading, read
-from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
+from checks.commons.subjects import DOCUMENT, Subject, is_carried_out, is_file, named, says
 from crawler.addresses import host
+from crawler.language.letters import normalise
 from crawler.model import Kind, Page, Sighting
 
 ASIDE = ("menu", "header", "footer", "aside", "news")
@@ -21,6 +23,14 @@ _TITLE_PARTS = re.compile(r"\s+[|—–·»/-]\s+|\s*[|→]\s*")
 _LOWER_START = re.compile(r"[\s•*·—–-]*[а-яё]")
 _LONGEST_LINE = 45
 _LITTLE = 40
+_TELLING = 10
+_TOLD = re.compile(r"[а-яa-z]{3,}")
+_PASSING = re.compile(
+    r"\b(?:назад|навер\w+|вверх|вернуться|главная|домой|печат\w*|верси\w+|поделиться|подробн\w+"
+    r"|читать|далее|скачать|просмотр\w*|опубликован\w*|обновлен\w*|дата|размещен\w*|автор|admin\w*"
+    r"|поиск|карта сайта|документ\w*|файл\w*|раздел\w*|страниц\w+|вход|войти|слабовидящ\w+|для"
+    r"|(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яьа]?|год\w*)\b"
+)
 _NOTICE = 250
 _BELOW = 60
 _NEXT = 4
@@ -148,12 +158,22 @@ def is_empty_below(reading: Reading, at: int) -> bool:
     if reading.root is None or not heading.level:
         return False
     text = " ".join(block.text for block in below(reading, at))
-    if len(text) > _LITTLE and not (len(text) < _NOTICE and says(text, "under-construction")):
+    if not says_nothing(text):
         return False
     last = at + len(below(reading, at)) + 1
     if any(at <= link.block <= last and link.zone not in ASIDE for link in reading.links):
         return False
     return not _shows_something(heading)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is none: placeholders, promises, words of navigation."""
+    if len(text) < _NOTICE and says(text, "under-construction"):
+        return True
+    if len(text) > _LITTLE:
+        return False
+    plain = normalise(text)
+    return is_blank(plain) or sum(map(len, _TOLD.findall(_PASSING.sub(" ", plain)))) < _TELLING
 
 
 def _shows_something(heading: Block) -> bool:
@@ -183,7 +203,8 @@ def _form(reading: Reading, name: Named) -> str:
     if isinstance(thing, Link):
         return "file" if is_file(thing.href) else "link"
     if thing.level:
-        return "empty" if is_empty_below(reading, name.at) else "heading"
+        states = is_carried_out(thing.text)
+        return "heading" if states or not is_empty_below(reading, name.at) else "empty"
     return "text"
 
 

@@ -30,6 +30,10 @@ _SHORTEST_TELLING = 3
 _ENDING = re.compile(r"[^а-яa-z]*(?:$|(?:на|в|за|по|г|гг|pdf|docx?)\b)")
 _LETTER = re.compile(r"[а-яa-z]")
 _LIST = re.compile(r"[,;:]\s")
+_TITLE = re.compile(r"(?P<title>[^:]{12,400}?)(?:: | [-–—] )")
+_NO_TITLE = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:это|не|нет|буд\w+|поз[дж]\w+|скоро|готов[ия]тся|отсутств\w+|разраб\w+)\b"
+)
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|odt|ods|rtf|zip|rar|jpe?g|png|tiff?|pptx?)$", re.IGNORECASE
 )
@@ -154,9 +158,18 @@ class _Naming:
         if _is_carried_out(self._at.keys()) and not self._is_about_else():
             return said | Subject.REPORT
         found = self._named(about=bool(said))
-        if found is Subject.NOTHING or self._begins("activity") or is_sentence(self._normal):
+        if found is Subject.NOTHING or self._begins("activity"):
             return said
+        if is_sentence(self._normal):
+            return said | self._title()
         return said | found
+
+    def _title(self) -> Subject:
+        """Return the document that the words before a colon or dash name: what follows is of it."""
+        title = _TITLE.match(self._normal)
+        if title is None or _NO_TITLE.match(self._normal, title.end()):
+            return Subject.NOTHING
+        return named(title["title"].strip()) & DOCUMENT
 
     def _mention(self) -> Subject:
         if "assessment" in self._at:
