@@ -44,6 +44,9 @@ _SEARCH = re.compile(r"search|poisk|поиск|\bq\b|\bs\b|искать|найт
 _CONTACT = re.compile(
     r"имя|фио|ф\.и\.о|фамили|e-?mail|почт|телефон|name|phone|tel\b|fio|mail|контакт"
 )
+_LOGIN = re.compile(
+    r"парол|логин|войти|\bвход|авториз|личн\w+ кабинет|passw|\bpwd\b|\bpass\b|log-?in|sign-?in|auth"
+)
 _SUBMIT = re.compile(r"отправ|задать|оставить|послать|написать|записат|подать|добавить|submit|send")
 _FIELD_LABEL = re.compile(
     r"[*\s]*(?:ваш[аеи]?\s+)?(?:"
@@ -177,12 +180,13 @@ def _fields(element: Element) -> _Fields:
     fields, choices, labels = _Fields(), set(), _labels(element)
     for control in islice(element.iter(*_CONTROLS), 200):
         kind = _type(control)
-        fields.password = fields.password or kind == "password"
         fields.submit = fields.submit or kind in _BUTTON_TYPES
         fields.search = fields.search or kind == "search"
         if kind == "radio":
             choices.add(control.get("name"))
-        elif _is_writing(control):
+        elif kind == "password" and not _is_mistyped(control, labels):
+            fields.password = True
+        elif kind == "password" or _is_writing(control):
             _count(fields, control, kind, labels)
     fields.choices = len(choices)
     return fields
@@ -200,13 +204,36 @@ def _labels(element: Element) -> dict[str, str]:
     return {str(label.get("for")): _text(label, 6)[:_LONGEST_LABEL] for label in named}
 
 
-def _count(fields: _Fields, control: Element, kind: str, labels: dict[str, str]) -> None:
+def _called(control: Element, labels: dict[str, str]) -> str:
+    """Return what the markup and the labels call a field."""
     said = [control.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "title")]
-    name = (
-        " ".join([*said, labels.get(control.get("id") or "", ""), _wrapped(control)])
-        .lower()
-        .replace("ё", "е")
-    )
+    said += [labels.get(control.get("id") or "", ""), _wrapped(control)]
+    return " ".join(said).lower().replace("ё", "е")
+
+
+def _is_mistyped(control: Element, labels: dict[str, str]) -> bool:
+    """Tell by its labels or the words before whether a field for a password is for another thing."""
+    called = _called(control, labels)
+    for said in (called, _text_beside(control)):
+        if _LOGIN.search(said):
+            return False
+        if _CONTACT.search(said) or _MESSAGE.search(said):
+            return True
+    return False
+
+
+def _text_beside(control: Element) -> str:
+    """Return the words right before a field, in its paragraph or in the cell before."""
+    before = control.getprevious()
+    parent = control.getparent()
+    said = (before.tail or "") if before is not None else ""
+    if not said.strip() and parent is not None:
+        said = _text_before(control, parent) or _text_before(parent, parent)
+    return said[-_LONGEST_LABEL:].lower().replace("ё", "е")
+
+
+def _count(fields: _Fields, control: Element, kind: str, labels: dict[str, str]) -> None:
+    name = _called(control, labels)
     fields.writing += 1
     fields.search = fields.search or bool(_SEARCH.search(name))
     if kind == "textarea" or _MESSAGE.search(name):

@@ -13,12 +13,17 @@ How a site passes
 
 What the rule cannot see
     Whether an appeal sent is answered: nothing is ever sent.  A form that a
-    script draws: its heading alone asks for a review.
+    script draws: its heading, or the call of a form builder's or chat's script,
+    asks for a review.
 """
 
+from collections.abc import Iterator
+from itertools import islice
+
 from checks.commons import links, pages
+from checks.commons.scripted import drawn_by_script
 from checks.rule import NoOptions, Rule, Status
-from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 _WORKING = ("form", "block", "widget")
 
@@ -39,12 +44,23 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if announced:
         message = "A form is announced, but its fields were not seen."
         return Verdict.review(Reason.NEEDS_PERSON, message, announced[:3])
+    if drawn := list(islice(_drawn(site), 3)):
+        message = "A script draws a form or a chat that the visit cannot see."
+        return Verdict.review(Reason.NEEDS_PERSON, message, drawn)
     if shown:
         broken = [pages.evidence(page, s) for page, s in shown]
         message = "The form sends to a page that is not there."
         return Verdict.defective(Reason.NOT_WORKING, message, broken[:3])
     message = "No form for appeals, no widget and no link to one is on the site."
     return Verdict.absent(message, pages.searched(site))
+
+
+def _drawn(site: SiteSnapshot) -> Iterator[Evidence]:
+    """Yield where a page calls the script of a form or a chat."""
+    for page in pages.readable(site):
+        if said := drawn_by_script(page.html):
+            called = Sighting(kind=Kind.FEEDBACK_FORM, excerpt=said, locator="/html", form="script")
+            yield pages.evidence(page, called)
 
 
 def _leads_nowhere(site: SiteSnapshot, sighting: Sighting) -> bool:
