@@ -41,9 +41,14 @@ def age(plan: Posted, year: int) -> Age:
 
 
 def until(report: Posted) -> date | None:
-    """Return the last day a report covers: by its text, else by its link."""
+    """
+    Return the last day a report covers: by its text, else by its link.
+
+    On a page the heading goes first: what stands below also tells what is to come.
+    """
     told = report.profile.time.until if report.profile else None
-    return told or (covered(report.sighting) if report.sighting else None)
+    named = covered(report.sighting) if report.sighting else None
+    return (told or named) if report.document else (named or told)
 
 
 def finished(report: Posted, year: int | None) -> bool:

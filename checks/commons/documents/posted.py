@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from checks.commons import links, pages
 from checks.commons.documents.kind import DocumentKind, Told
+from checks.commons.documents.on_page import forget_pages, text_of, text_under
 from checks.commons.documents.owner import Owner, Whose, forget_owners, owner_of
 from checks.commons.documents.paper import Line, paper
 from checks.commons.documents.profile import Profile, profile
 from checks.commons.owners import is_of_another
 from checks.commons.periods import years
 from checks.commons.reading import read
+from checks.commons.sightings import sightings
 from checks.commons.subjects import is_file
 from crawler.model import Document, Evidence, Kind, Page, Problem, Sighting, SiteSnapshot
 
@@ -144,7 +146,25 @@ def _named(site: SiteSnapshot, page: Page, sighting: Sighting, kind: Kind) -> Po
     state = State.ANOTHERS if another else State.OPEN
     if isinstance(there, Page) and is_file(sighting.href) and _is_error(there):
         state = State.ERROR_PAGE
-    return Posted(state=state, page=page, sighting=sighting)
+    if state is not State.OPEN:
+        return Posted(state=state, page=page, sighting=sighting)
+    own = there if isinstance(there, Page) and pages.is_own(site, there.url) else None
+    return _on_page(page, sighting, own, kind)
+
+
+def _on_page(page: Page, sighting: Sighting, linked: Page | None, kind: Kind) -> Posted:
+    """Judge what stands on a page of one's own: it counts only for what it surely is."""
+    if linked and any(s.kind is kind and s.form == "empty" for s in sightings(linked)):
+        return Posted(state=State.NOTHING, page=page, sighting=sighting)
+    text = None
+    if kind in (Kind.IMPROVEMENT_PLAN, Kind.PLAN_REPORT):
+        text = text_of(linked) if linked else text_under(page, sighting)
+    if text is None or (sighting.href and not linked):
+        return Posted(state=State.OPEN, page=page, sighting=sighting)
+    made = profile(text, Told(sighting.excerpt, sighting.href, sighting.context))
+    known = made if made.guess.sure and _is_right(kind, made) else None
+    state = State.BLANK if known and known.blank else State.OPEN
+    return Posted(state=state, page=page, sighting=sighting, profile=known)
 
 
 def _unnamed(site: SiteSnapshot, kind: Kind, known: set[str]) -> Iterator[Posted]:
@@ -188,9 +208,7 @@ def _of_document(  # noqa: PLR0913, PLR0917 - the parts of what is posted
 
 def _state(kind: Kind, made: Profile, owner: Owner) -> State:
     guess, wanted = made.guess, _KINDS[kind]
-    tells_of_plan = guess.kind is DocumentKind.PLAN and made.progress
-    right = guess.kind is wanted or (wanted is DocumentKind.REPORT and tells_of_plan)
-    if not right and guess.kind is not DocumentKind.UNKNOWN:
+    if not _is_right(kind, made) and guess.kind is not DocumentKind.UNKNOWN:
         return State.ELSE
     if wanted not in (DocumentKind.PLAN, DocumentKind.REPORT):
         return State.OPEN
@@ -199,6 +217,13 @@ def _state(kind: Kind, made: Profile, owner: Owner) -> State:
     if owner.whose is Whose.ANOTHER:
         return State.ANOTHERS
     return State.WHOSE if owner.whose is Whose.DOUBT else State.OPEN
+
+
+def _is_right(kind: Kind, made: Profile) -> bool:
+    """Tell whether it is what is wanted; a plan that tells its progress is a report too."""
+    wanted, guess = _KINDS[kind], made.guess
+    tells_of_plan = guess.kind is DocumentKind.PLAN and made.progress
+    return guess.kind is wanted or (wanted is DocumentKind.REPORT and tells_of_plan)
 
 
 def _is_error(page: Page) -> bool:
@@ -234,3 +259,4 @@ def forget() -> None:
     profile.cache_clear()
     paper.cache_clear()
     forget_owners()
+    forget_pages()
