@@ -2,16 +2,19 @@
 bus.gov.ru, the federal site on which the assessment's results are published.
 
 Links and frames count by where they lead, also inside another address
-(``vk.com/away.php?to=…``) and without slashes (``http:bus.gov.ru``); so does
-the address as mere text, in a file's name, or on a picture of its QR code.
+(``vk.com/away.php?to=…``), without slashes (``http:bus.gov.ru``), and where a
+press on the thing runs a script (``onclick="window.open('…')"``); so does the address
+as mere text, in a file's name, or on a picture of its QR code.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote
+from itertools import islice
+from urllib.parse import unquote, urljoin
 
 from checks.commons.blocks import Block, Link
+from checks.commons.layout import Element
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
@@ -20,7 +23,8 @@ _ADDRESS = re.compile(
     r"(?<![\w-])(?:https?:?/*)?(?:www\.)?bus\s?\.\s?gov\s?\.\s?ru(?![\w-])", re.IGNORECASE
 )
 _WRAPPED = re.compile(
-    r"[?&=](?:https?:/*)?(?:www\.)?bus\.gov\.ru|^(?:https?:)?/*(?:www\.)?bus\.gov\.ru|=https?:/*(?:www\.)?bus\.gov",
+    r"[?&=](?:https?:/*)?(?:www\.)?bus\.gov\.ru|^(?:https?:)?/*(?:www\.)?bus\.gov\.ru|=https?:/*(?:www\.)?bus\.gov"
+    r"|^javascript:[^<>]{0,60}['\"](?:https?:)?//(?:www\.)?bus\.gov\.ru",
     re.IGNORECASE,
 )
 _CARD = re.compile(
@@ -29,6 +33,17 @@ _CARD = re.compile(
 _RESULTS = re.compile(
     r"bus\.gov\.ru/\S*(?:activeTab=3|independentRating|top-organizations)", re.IGNORECASE
 )
+_PRESSED = re.compile(
+    r"(?:\bonclick|\bdata-(?:href|url|link))\s*=\s*(?:\"[^\">]{0,300}|'[^'>]{0,300})bus\.gov\.ru",
+    re.IGNORECASE,
+)
+_IN_SCRIPT = re.compile(
+    r"(?:window\.open\s*\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\()\s*"
+    r"[\"'`](?P<url>(?:https?:)?//(?:www\.)?bus\.gov\.ru[^\"'`\s]*)",
+    re.IGNORECASE,
+)
+_BY_ADDRESS = ("data-href", "data-url", "data-link")
+_MOST_PRESSED = 20
 _NEAR = 120
 
 
@@ -41,6 +56,8 @@ def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
     for at, block in reading.blocks_that(_says):
         if at not in linked:
             yield _of_block(block)
+    if "bus.gov.ru" in reading.source and _PRESSED.search(reading.source):
+        yield from _on_press(reading)
     if "bus.gov" in reading.said:
         yield from _on_pictures(reading)
 
@@ -103,6 +120,32 @@ def _of_block(block: Block) -> Sighting:
         form="text",
         zone=block.zone,
     )
+
+
+def _on_press(reading: Reading) -> Iterator[Sighting]:
+    """See what is no link but leads there when pressed."""
+    if reading.root is None:
+        return
+    found = reading.root.xpath("//*[@onclick or @data-href or @data-url or @data-link]")
+    led = ((element, _led_to(element)) for element in found)
+    for element, href in islice(((e, href) for e, href in led if href), _MOST_PRESSED):
+        said = " ".join(" ".join(islice(element.itertext(), 30)).split())
+        yield Sighting(
+            kind=Kind.BUS_GOV_LINK,
+            excerpt=(said or href)[:300],
+            locator=reading.path(element),
+            form="link",
+            href=href,
+        )
+
+
+def _led_to(element: Element) -> str:
+    """Return the address of bus.gov.ru that a press leads to; empty if it leads elsewhere."""
+    script = _IN_SCRIPT.search(element.get("onclick") or "")
+    if script:
+        return str(urljoin("https://bus.gov.ru/", script["url"]))
+    written = (element.get(name) or "" for name in _BY_ADDRESS)
+    return next((str(each) for each in written if leads_to_bus_gov(each)), "")
 
 
 def _on_pictures(reading: Reading) -> Iterator[Sighting]:

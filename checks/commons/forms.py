@@ -212,7 +212,7 @@ def _called(control: Element, labels: dict[str, str]) -> str:
 
 
 def _is_mistyped(control: Element, labels: dict[str, str]) -> bool:
-    """Tell by its labels or the words before whether a field for a password is for another thing."""
+    """Tell by the words on and before a field for a password that it asks for something else."""
     called = _called(control, labels)
     for said in (called, _text_beside(control)):
         if _LOGIN.search(said):
