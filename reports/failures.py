@@ -11,13 +11,14 @@ from reports.links import Link, link, readable_hosts
 from reports.words import Words
 
 _SHOWN = 12
+_LONGEST = 2000
 _SECONDS = re.compile(r"(?:longer than|timeout of|in) (\d{1,5})(?:\.\d+)? ?s")
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _STATUS = re.compile(r"(?:HTTP )?([1-5]\d\d)")
 # What libraries say, by the reason it goes with; the second word is the key of the translation.
 _SAYINGS = tuple(
     (reason, re.compile(pattern, re.IGNORECASE), key)
     for reason, pattern, key in (
-        ("refused", r"refused", "closed"),
         ("refused", r"no route|unreachable|\b113\b|\b101\b", "no_route"),
         ("refused", r"timed? ?out|\b110\b", "silent"),
         ("tls", r"expired", "expired"),
@@ -134,7 +135,7 @@ def _concerns(failure: FetchFailure, finding: Finding) -> bool:
     seen += [(item.url, item.excerpt) for item in verdict.near_misses]
     led = (identity(failure.referrer), failure.link_text.strip())
     return bool(name) and any(
-        name in (identity(url), identity(excerpt))
+        name in map(identity, (url, *_URL.findall(excerpt[:_LONGEST])))
         or (all(led) and led == (identity(url), excerpt.strip()))
         for url, excerpt in seen
     )

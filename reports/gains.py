@@ -36,7 +36,7 @@ def gain_note(finding: Finding, setting: Setting, words: Words) -> str:
     name = figure_name(capped.id, setting, words)
     if _adds(finding):
         number = words.number(capped.published)
-        return words.say("finding.gain_limit", figure=name, number=number)
+        return words.say("finding.gain_to", figure=name, number=number)
     key = "finding.gain_full" if capped.low >= _ALL else "finding.gain_confirms"
     return words.say(key, figure=name)
 
