@@ -16,27 +16,27 @@ class Block:
     """
     A run of text between block boundaries.
 
-    *level* is 1 to 6 for a heading, else 0.  *line* is the number of a line of
-    plain text.
+    *level* is 1 to 6 for a heading, else 0; *zone* is header, menu, main, aside,
+    footer, news or nothing.  *line* is the number of a line of plain text.
     """
 
-    __slots__ = ("_at", "_places", "_tag", "_zone", "level", "line", "text")
+    __slots__ = ("_at", "_places", "_tag", "level", "line", "text", "zone")
 
     def __init__(  # noqa: PLR0913, PLR0917 - named arguments would cost a tenth of a reading
         self,
         text: str,
         tag: str | None = None,
-        zone: str | None = None,
+        zone: str = "",
         level: int = 0,
         line: int = 0,
         places: Places | None = None,
-        at: int = 0,
+        at: int = -1,
     ) -> None:
         self.text = text
         self.level = level
         self.line = line
+        self.zone = zone
         self._tag = tag
-        self._zone = zone
         self._places = places
         self._at = at
 
@@ -53,7 +53,8 @@ class Block:
     @property
     def element(self) -> Element | None:
         """Give the element that holds the text."""
-        return None if self._places is None else self._places.blocks[self._at]
+        found = self._places.blocks if self._places and self._at >= 0 else ()
+        return found[self._at] if found else None
 
     @property
     def tag(self) -> str:
@@ -62,13 +63,6 @@ class Block:
             element = self.element
             self._tag = "" if element is None else str(element.tag)
         return self._tag
-
-    @property
-    def zone(self) -> str:
-        """Give header, menu, main, aside, footer, news or nothing."""
-        if self._zone is None:
-            self._zone = self._places.zone(self.element) if self._places else ""
-        return self._zone
 
     @property
     def hidden(self) -> bool:
@@ -89,22 +83,30 @@ class Link:
 
     *text* is the visible text, *raw* the address as written, *title* the
     ``title`` or, for a picture, its ``alt``.  *block* is the index of the block
-    it stands in.
+    it stands in, *zone* that block's.
     """
 
-    __slots__ = ("_at", "_base", "_places", "_zone", "block", "raw", "text", "title")
+    __slots__ = ("_at", "_base", "_places", "block", "raw", "text", "title", "zone")
 
     def __init__(  # noqa: PLR0913, PLR0917 - as of a block
-        self, text: str, raw: str, title: str, block: int, base: str, places: Places, at: int
+        self,
+        text: str,
+        raw: str,
+        title: str,
+        block: int,
+        zone: str,
+        base: str,
+        places: Places,
+        at: int,
     ) -> None:
         self.text = text
         self.raw = raw
         self.title = title
         self.block = block
+        self.zone = zone
         self._base = base
         self._places = places
         self._at = at
-        self._zone: str | None = None
 
     @property
     def name(self) -> str:
@@ -127,13 +129,6 @@ class Link:
         """Give a, area, iframe, frame or the name of a component."""
         element = self.element
         return "a" if element is None else str(element.tag)
-
-    @property
-    def zone(self) -> str:
-        """Give the part of the page, as ``Block.zone`` has it."""
-        if self._zone is None:
-            self._zone = self._places.zone(self.element)
-        return self._zone
 
     @property
     def locator(self) -> str:

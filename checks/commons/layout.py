@@ -42,7 +42,7 @@ LINK_ADDRESS = {
 _SERVER_LINK = "asp:hyperlink"
 _BLOCK_TAGS = frozenset((*BLOCKS, *HEADINGS))
 
-BLOCK, HEADING, LINE = "\ufdd0", "\ufdd2", "\ufdd3"
+BLOCK, NAME, HEADING, LINE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 LINK, LINK_END, PART, PICTURE = "\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7"
 END = "\u2029"  # a white space, so that a chunk of nothing else is empty
 
@@ -54,7 +54,8 @@ _ZONE_OF_TAG = {
     "main": "main",
     "article": "main",
 }
-_CONTAINERS = frozenset("div section ul ol table td tr".split())
+_CONTAINERS = tuple("div section ul ol table td tr".split())
+_PLAIN_BLOCKS = tuple(sorted({*BLOCKS} - {*_CONTAINERS, *_ZONE_OF_TAG}))
 _ZONE_WORD = re.compile(
     r"(?P<footer>foot|bottom(?:$|[\s_-]?(?:block|bar|menu|side|panel))|podval)"
     r"|(?P<menu>menu|(?<![a-z])nav(?!y)|mnu)"
@@ -67,6 +68,11 @@ _ZONE_WORD = re.compile(
 )
 
 
+def _block(pattern: str, name: str = "") -> str:
+    return f"""
+  <xsl:template match="{pattern}">{BLOCK}{name}<xsl:apply-templates/>{BLOCK}{END}</xsl:template>"""
+
+
 def _link(pattern: str, address: str, end: str = LINK_END) -> str:
     title = "@alt" if pattern == "area" else "@title, @aria-label"
     parts = f"concat('{LINK}', {address}, '{PART}', {title}, '{PART}')"
@@ -75,13 +81,17 @@ def _link(pattern: str, address: str, end: str = LINK_END) -> str:
     ><xsl:value-of select="{parts}"/><xsl:apply-templates/>{end}</xsl:template>"""
 
 
+_OWN_NAME = (
+    '<xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:value-of select="@class"/>' + NAME
+)
 _STYLESHEET = f"""
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="text"/>
   <xsl:template match="{"|".join(sorted(SILENT))}|link[@rel]"/>
   <xsl:template match="{"|".join(sorted(INLINE))}"><xsl:apply-templates/></xsl:template>
-  <xsl:template match="{"|".join(BLOCKS)}"
-    >{BLOCK}<xsl:apply-templates/>{BLOCK}{END}</xsl:template>
+  {_block("|".join(_PLAIN_BLOCKS))}
+  {"".join(_block(tag, f"{part}{NAME}") for tag, part in _ZONE_OF_TAG.items())}
+  {_block("|".join(_CONTAINERS), _OWN_NAME)}
   <xsl:template match="{"|".join(HEADINGS)}"
     ><xsl:value-of select="concat('{BLOCK}{HEADING}', substring(name(), 2))"
     /><xsl:apply-templates/>{BLOCK}{END}</xsl:template>
@@ -127,54 +137,29 @@ class Places:
     is no element rather than a wrong one.
     """
 
-    def __init__(self, root: Element, chunks: list[str], links: int) -> None:
+    def __init__(self, root: Element, blocks: int, links: int) -> None:
         self._root = root
-        self._chunks = chunks
-        self._marks = links
-        self._zones: dict[Element, str] = {}
+        self._block_marks = blocks
+        self._link_marks = links
 
     @cached_property
-    def blocks(self) -> list[Element | None]:
-        """Give the element of every chunk."""
-        following = self._root.iter(*_BLOCK_TAGS)
-        open_: list[Element | None] = [None]
-        owners: list[Element | None] = [None]
-        for chunk in self._chunks[1:]:
-            if chunk[:1] != END:
-                open_.append(next(following, None))
-            elif len(open_) > 1:
-                open_.pop()
-            owners.append(open_[-1])
-        matched = open_[-1] is None and next(following, None) is None
-        return owners if matched else [None] * len(owners)
+    def blocks(self) -> list[Element]:
+        """Give every element that is a block; none at all when they cannot be told."""
+        found = list(self._root.iter(*_BLOCK_TAGS))
+        return found if len(found) == self._block_marks else []
 
     @cached_property
     def links(self) -> list[Element]:
         """Give the element of every link; none at all when they cannot be told."""
         shown = self._shown(*LINK_ADDRESS)
         found = [element for element in shown if element.tag != "link" or _is_component(element)]
-        return found if len(found) == self._marks else []
+        return found if len(found) == self._link_marks else []
 
     def _shown(self, *tags: str) -> Iterator[Element]:
         for part in self._root:
             if part.tag != "head":
                 inside = part.iter(*tags)
                 yield from inside
-
-    def zone(self, element: Element | None) -> str:
-        """Return the part of the page that an element belongs to, and remember it."""
-        climbed, found = [], ""
-        while element is not None:
-            known = self._zones.get(element)
-            found = known if known is not None else _own_zone(element)
-            if found or known is not None:
-                break
-            climbed.append(element)
-            element = element.getparent()
-        if element is not None:
-            climbed.append(element)
-        self._zones.update(dict.fromkeys(climbed, found))
-        return found
 
     def path(self, element: Element | None) -> str:
         """Return the XPath of an element."""
@@ -200,7 +185,7 @@ def _own_zone(element: Element) -> str:
     if tag in _CONTAINERS:
         name = element.get("class") or ""
         identity = element.get("id")
-        return _zone_of_name(f"{identity} {name}" if identity else name)
+        return zone_of_name(f"{identity} {name}" if identity else name)
     return _ZONE_OF_TAG.get(tag, "")
 
 
@@ -215,6 +200,7 @@ def is_hidden(element: Element | None) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _zone_of_name(name: str) -> str:
+def zone_of_name(name: str) -> str:
+    """Return the part of a page that an element's id and class, or its tag, name."""
     match = _ZONE_WORD.search(name.lower())
     return match.lastgroup or "" if match else ""

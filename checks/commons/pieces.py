@@ -10,8 +10,10 @@ from checks.commons.layout import (
     LINE,
     LINK,
     LINK_END,
+    NAME,
     PART,
     PICTURE,
+    zone_of_name,
 )
 from crawler.language.letters import INVISIBLE
 
@@ -36,7 +38,8 @@ class Piece:
     A chunk of marked text, understood.
 
     *closes* is the text up to the end of a link that an earlier chunk opened;
-    *picture* says what a picture outside any link of this chunk is called.
+    *picture* says what a picture outside any link of this chunk is called, *zone*
+    the part of the page that begins here.
     """
 
     lines: tuple[str, ...]
@@ -45,12 +48,14 @@ class Piece:
     closes: str | None = None
     stays_open: bool = False
     picture: str = ""
+    zone: str = ""
 
 
 @lru_cache(maxsize=50_000)
 def piece_of(chunk: str) -> Piece:
     """Understand a chunk; menus repeat on every page, so most are remembered."""
-    level, body = _level(chunk)
+    name, named, body = chunk.rpartition(NAME)
+    level, body = _level(body)
     if level:
         body = body.replace(LINE, " ")
     before, *opened = body.split(LINK)
@@ -73,11 +78,12 @@ def piece_of(chunk: str) -> Piece:
         closes=_clean(closes) if ended else None,
         stays_open=stays_open,
         picture=_alt(before),
+        zone=zone_of_name(name.removeprefix(" ")) if named else "",
     )
 
 
 def _level(chunk: str) -> tuple[int, str]:
-    if chunk[0] == HEADING and chunk[1:2].isdecimal():
+    if chunk[:1] == HEADING and chunk[1:2].isdecimal():
         return int(chunk[1]), chunk[2:]
     return 0, chunk
 

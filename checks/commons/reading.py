@@ -20,6 +20,7 @@ from checks.commons import layout
 from checks.commons.blocks import Block, Link, join
 from checks.commons.layout import (
     BLOCK,
+    END,
     LINK,
     Element,
     Places,
@@ -37,9 +38,10 @@ from checks.commons.sieve import (
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
 from crawler.model import Page
 
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-_classes = etree.XPath("//*/@class", smart_strings=False)
-_ids = etree.XPath("//*/@id", smart_strings=False)
+_PARSER = etree.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+)
+_classes_and_ids = etree.XPath("//*/@class|//*/@id", smart_strings=False)
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 
 
@@ -118,8 +120,7 @@ class Reading:
         """Give each class and id of the page, as written."""
         if self.root is None:
             return frozenset()
-        classes, ids = (cast("list[str]", each(self.root)) for each in (_classes, _ids))
-        return frozenset((*classes, *ids))
+        return frozenset(cast("list[str]", _classes_and_ids(self.root)))
 
     def names_that(self, test: Test) -> list[str]:
         """Return the classes and ids that pass a test of ``of_names``, in order."""
@@ -217,7 +218,8 @@ def read(page: Page) -> Reading:
     text = layout.marked_text(root)
     chunks = text.split(BLOCK)
     reading.title, reading.said = " ".join(title.split()), text
-    places = Places(root, chunks, text.count(LINK))
+    ends = text.count(BLOCK + END)
+    places = Places(root, len(chunks) - 1 - ends, text.count(LINK))
     _Assembly(reading, places, join(page.url, base)).run(chunks)
     return reading
 
@@ -253,16 +255,26 @@ class _Assembly:
 
     def run(self, chunks: list[str]) -> None:
         """Fill the reading."""
-        blocks, places = self._blocks, self._places
+        blocks, places, count = self._blocks, self._places, -1
+        outer: list[tuple[str, int]] = []
+        zone, owner = "", -1
         for at, chunk in enumerate(chunks):
-            if chunk and not chunk.isspace():
-                piece = piece_of(chunk)
-                if self._open is not None:
-                    self._inside(self._open, piece)
-                if piece.links:
-                    self._add_links(piece)
-                for text in piece.lines:
-                    blocks.append(Block(text, None, None, piece.level, 0, places, at))
+            if chunk[:1] == END:
+                zone, owner = outer.pop() if outer else ("", -1)
+            elif at:
+                count += 1
+                outer.append((zone, owner))
+                owner = count
+            if not chunk or chunk.isspace():
+                continue
+            piece = piece_of(chunk)
+            zone = piece.zone or zone
+            if self._open is not None:
+                self._inside(self._open, piece)
+            if piece.links:
+                self._add_links(piece, zone)
+            for text in piece.lines:
+                blocks.append(Block(text, None, zone, piece.level, 0, places, owner))
 
     def _inside(self, link: Link, piece: Piece) -> None:
         said = " ".join(piece.lines) if piece.closes is None else piece.closes
@@ -271,10 +283,11 @@ class _Assembly:
         if piece.closes is not None:
             self._open = None
 
-    def _add_links(self, piece: Piece) -> None:
+    def _add_links(self, piece: Piece, zone: str) -> None:
+        first, links, base, places = len(self._blocks), self._links, self._base, self._places
         for said in piece.links:
-            block, at = len(self._blocks) + said.line, len(self._links)
-            link = Link(said.text, said.raw, said.title, block, self._base, self._places, at)
-            self._links.append(link)
+            block, at = first + said.line, len(links)
+            link = Link(said.text, said.raw, said.title, block, zone, base, places, at)
+            links.append(link)
         if piece.stays_open:
             self._open = link
