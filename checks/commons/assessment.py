@@ -147,7 +147,7 @@ def _leads_to_section(reading: Reading, link: Link) -> bool:
 
 def _is_outward(reading: Reading, at: int) -> bool:
     """Tell whether a block is only the text of a link that leads elsewhere or to a file."""
-    return any(link.block == at for link in reading.links)
+    return bool(reading.links_in(at))
 
 
 def _banners(reading: Reading) -> Iterator[Sighting]:

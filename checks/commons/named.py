@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from checks.commons import layout
@@ -47,7 +48,7 @@ def stands(reading: Reading, name: Named) -> bool:
     thing = name.thing
     if isinstance(thing, Link):
         return True
-    if any(link.block == name.at and named(link.name) for link in reading.links):
+    if any(named(link.name) for link in reading.links_in(name.at)):
         return False
     if thing.level:
         return True
@@ -60,13 +61,18 @@ def is_news(reading: Reading, name: Named) -> bool:
     """Tell whether a name is that of a news item, by address or part of the page."""
     if isinstance(name.thing, Link):
         raw = name.thing.raw
-        return (not is_file(raw) and bool(_NEWS_ADDRESS.search(raw))) or name.thing.zone == "news"
+        return name.thing.zone == "news" or (_is_news_address(raw) and not is_file(raw))
     return is_news_page(reading) or name.thing.zone == "news"
 
 
 def is_news_page(reading: Reading) -> bool:
     """Tell whether the page itself is a news item, by its address."""
-    return bool(_NEWS_ADDRESS.search(reading.url))
+    return _is_news_address(reading.url)
+
+
+@lru_cache(maxsize=20_000)
+def _is_news_address(address: str) -> bool:
+    return bool(_NEWS_ADDRESS.search(address))
 
 
 def news_about_it(page: Page) -> Iterator[str]:
@@ -83,18 +89,7 @@ def is_elsewhere(reading: Reading, link: Link) -> bool:
     """Tell whether a link leads to another site than the page's own."""
     if "//" not in link.raw:
         return False
-    return host(link.href) not in _own_hosts(reading)
-
-
-def _own_hosts(reading: Reading) -> set[str]:
-    own = {host(reading.url), ""}
-    if reading.root is not None:
-        for element in reading.root.iter("link", "base", "meta"):
-            if element.get("rel") == "canonical" or element.tag == "base":
-                own.add(host(element.get("href") or ""))
-            elif element.get("property") == "og:url":
-                own.add(host(element.get("content") or ""))
-    return own
+    return host(link.href) not in reading.own_hosts
 
 
 def title_parts(reading: Reading) -> Iterator[str]:
@@ -135,8 +130,8 @@ def _headings_over(reading: Reading, at: int) -> Iterator[Block]:
         )
         return
     level = 7
-    for block in reversed(reading.blocks[:at]):
-        if 0 < block.level < level:
+    for block in reading.headings_before(at):
+        if block.level < level:
             level = block.level
             yield block
 

@@ -31,7 +31,7 @@ def plan_report(reading: Reading) -> Iterator[Sighting]:
     yield from _seen(reading, Kind.PLAN_REPORT, Subject.REPORT, Subject.BARE_REPORT)
 
 
-def _seen(reading: Reading, kind: Kind, whole: Subject, bare: Subject) -> Iterator[Sighting]:
+def _seen(reading: Reading, kind: Kind, whole: int, bare: int) -> Iterator[Sighting]:
     for name in reading.named:
         known = name.subject & whole or (name.subject & bare and speaks_of_it(reading, name))
         if known and stands(reading, name) and not is_news(reading, name):

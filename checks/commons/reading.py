@@ -8,10 +8,12 @@ while the page's detectors run.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -36,6 +38,7 @@ from checks.commons.sieve import (
     passed_by_names,
 )
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
+from crawler.addresses import host
 from crawler.model import Page
 
 _PARSER = etree.HTMLParser(
@@ -50,17 +53,17 @@ class Named(NamedTuple):
 
     thing: Block | Link
     at: int
-    subject: Subject
+    subject: int
 
 
 @of_blocks
 def _is_naming(text: str) -> bool:
-    return named(text) is not Subject.NOTHING
+    return named(text) != Subject.NOTHING
 
 
 @of_links
 def _is_naming_link(name: str, raw: str) -> bool:
-    return named_by_link(name, raw) is not Subject.NOTHING
+    return named_by_link(name, raw) != Subject.NOTHING
 
 
 @dataclass
@@ -165,10 +168,37 @@ class Reading:
                 found[test].append(link)
         return found
 
+    def links_in(self, index: int) -> list[Link]:
+        """Return the links that stand in the block of that index."""
+        return self._links_by_block.get(index, [])
+
+    @cached_property
+    def _links_by_block(self) -> dict[int, list[Link]]:
+        found: dict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.block].append(link)
+        return found
+
+    @cached_property
+    def own_hosts(self) -> set[str]:
+        """Give the hosts that the page calls its own."""
+        own = {host(self.url), ""}
+        for element in self._elements("link", "base", "meta"):
+            if element.get("rel") == "canonical" or element.tag == "base":
+                own.add(host(element.get("href") or ""))
+            elif element.get("property") == "og:url":
+                own.add(host(element.get("content") or ""))
+        return own
+
     @cached_property
     def headed(self) -> list[tuple[int, Block]]:
         """Give the headings with their indexes."""
         return [(at, block) for at, block in enumerate(self.blocks) if block.level]
+
+    def headings_before(self, index: int) -> Iterator[Block]:
+        """Yield the headings that stand before the block of that index, the nearest first."""
+        last = bisect_left(self.headed, index, key=itemgetter(0))
+        return (self.headed[at][1] for at in range(last - 1, -1, -1))
 
     def _elements(self, *tags: str) -> list[Element]:
         return [] if self.root is None else list(self.root.iter(*tags))
@@ -188,7 +218,7 @@ class Reading:
             return [name for name in found if not name.subject & Subject.ABBREVIATION]
         return found
 
-    def subject_of(self, text: str) -> Subject:
+    def subject_of(self, text: str) -> int:
         """Return what a text names on this page, where НОК may stand for something else."""
         subject = named(text)
         if subject & Subject.ABBREVIATION and self._is_of_others:
@@ -201,7 +231,7 @@ class Reading:
 
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""
-        return next((b for b in reversed(self.blocks[:index]) if b.level), None)
+        return next(self.headings_before(index), None)
 
     def locator(self, thing: Block | Link) -> str:
         """Say where a block or link stands, as an XPath or a line of plain text."""

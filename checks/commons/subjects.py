@@ -7,7 +7,6 @@ verb is none: it tells about the thing, it is not the thing's place.
 
 import re
 from collections.abc import Set as AbstractSet
-from enum import Flag, auto
 from functools import lru_cache
 
 from checks.commons.matching import address_terms, find, terms
@@ -39,9 +38,9 @@ _FILE = re.compile(
 )
 
 
-class Subject(Flag):
+class Subject:
     """
-    What is named.
+    What is named: bits of a number (an ``enum.Flag`` would cost as much as the reading).
 
     ``ABBREVIATION`` says that only letters such as НОК tell it.  The ``BARE``
     ones are names such as «Отчет за III квартал», which count where the page or
@@ -49,16 +48,16 @@ class Subject(Flag):
     """
 
     NOTHING = 0
-    MENTION = auto()
-    ABBREVIATION = auto()
-    SECTION = auto()
-    RESULTS = auto()
-    PLAN = auto()
-    REPORT = auto()
-    BARE_SECTION = auto()
-    BARE_RESULTS = auto()
-    BARE_PLAN = auto()
-    BARE_REPORT = auto()
+    MENTION = 1 << 0
+    ABBREVIATION = 1 << 1
+    SECTION = 1 << 2
+    RESULTS = 1 << 3
+    PLAN = 1 << 4
+    REPORT = 1 << 5
+    BARE_SECTION = 1 << 6
+    BARE_RESULTS = 1 << 7
+    BARE_PLAN = 1 << 8
+    BARE_REPORT = 1 << 9
 
 
 _BARE = (
@@ -72,14 +71,14 @@ TELLING = DOCUMENT | Subject.SECTION | Subject.MENTION
 
 
 @lru_cache(maxsize=50_000)
-def named(text: str) -> Subject:
+def named(text: str) -> int:
     """Return what a text names; of a sentence, at most that it mentions the assessment."""
     low = text.lower()
     return _Naming(text).subject() if any(stem in low for stem in _STEMS) else Subject.NOTHING
 
 
 @lru_cache(maxsize=50_000)
-def named_by_link(name: str, address: str) -> Subject:
+def named_by_link(name: str, address: str) -> int:
     """
     Return what a link names, by its words and its address.
 
@@ -102,7 +101,7 @@ def named_by_link(name: str, address: str) -> Subject:
     return said | plain | vague | _folder(address, whole)
 
 
-def _plainly(last: set[str]) -> Subject:
+def _plainly(last: set[str]) -> int:
     """Return the document that the last part of an address names in full."""
     if "plan-report" in last and "of-shortcomings" in last:
         return Subject.REPORT
@@ -114,7 +113,7 @@ def _plainly(last: set[str]) -> Subject:
     return Subject.RESULTS if known else Subject.NOTHING
 
 
-def _vaguely(last: set[str], *, about: bool) -> Subject:
+def _vaguely(last: set[str], *, about: bool) -> int:
     """Return what it may name: a plan or results if the folders speak of the assessment."""
     if about and "plan-report" in last:
         return Subject.REPORT
@@ -125,12 +124,13 @@ def _vaguely(last: set[str], *, about: bool) -> Subject:
     return next((subject for term, subject in _BARE if term in last), Subject.NOTHING)
 
 
-def _folder(address: str, whole: set[str]) -> Subject:
+def _folder(address: str, whole: set[str]) -> int:
     if not whole & _ABOUT or is_file(address):
         return Subject.NOTHING
     return Subject.SECTION if "assessment" in whole else Subject.SECTION | Subject.ABBREVIATION
 
 
+@lru_cache(maxsize=20_000)
 def is_file(url: str) -> bool:
     """Tell whether an address is that of a file."""
     return bool(_FILE.search(url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]))
@@ -149,7 +149,7 @@ class _Naming:
             if match.term.startswith("assessment/"):
                 self._at.setdefault(match.term.removeprefix("assessment/"), match.start)
 
-    def subject(self) -> Subject:
+    def subject(self) -> int:
         if not self._at or "assessment-else" in self._at:
             return Subject.NOTHING
         said = self._mention()
@@ -158,32 +158,32 @@ class _Naming:
         if _is_carried_out(self._at.keys()) and not self._is_about_else():
             return said | Subject.REPORT
         found = self._named(about=bool(said))
-        if found is Subject.NOTHING or self._begins("activity"):
+        if found == Subject.NOTHING or self._begins("activity"):
             return said
         if is_sentence(self._normal):
             return said | self._title()
         return said | found
 
-    def _title(self) -> Subject:
+    def _title(self) -> int:
         """Return the document that the words before a colon or dash name: what follows is of it."""
         title = _TITLE.match(self._normal)
         if title is None or _NO_TITLE.match(self._normal, title.end()):
             return Subject.NOTHING
         return named(title["title"].strip()) & DOCUMENT
 
-    def _mention(self) -> Subject:
+    def _mention(self) -> int:
         if "assessment" in self._at:
             return Subject.MENTION
         if "abbreviation" in self._at:
             return Subject.MENTION | Subject.ABBREVIATION
         return Subject.NOTHING
 
-    def _named(self, *, about: bool) -> Subject:
+    def _named(self, *, about: bool) -> int:
         """Return what the text names, were it a name."""
         document = self._plan_or_report(about=about) or self._results(about=about)
         return document | self._section(about=about) | self._bare(document)
 
-    def _plan_or_report(self, *, about: bool) -> Subject:
+    def _plan_or_report(self, *, about: bool) -> int:
         if self._is_about_else() and not about:
             return Subject.NOTHING
         plan = self._first("plan-of-shortcomings", "plan-of-quality", "plan-after-assessment")
@@ -196,13 +196,13 @@ class _Naming:
         conducting = "plan-of-conducting" in self._at and "plan-of-shortcomings" not in self._at
         return Subject.NOTHING if conducting else Subject.PLAN
 
-    def _results(self, *, about: bool) -> Subject:
+    def _results(self, *, about: bool) -> int:
         if "result-else" in self._at:
             return Subject.NOTHING
         known = "result-alone" in self._at or (about and "result" in self._at)
         return Subject.RESULTS if known else Subject.NOTHING
 
-    def _section(self, *, about: bool) -> Subject:
+    def _section(self, *, about: bool) -> int:
         opening = (
             self._first("assessment", "abbreviation")
             if about
@@ -215,7 +215,7 @@ class _Naming:
             return Subject.NOTHING
         return Subject.NOTHING if _LIST.search(self._normal, 0, opening) else Subject.SECTION
 
-    def _bare(self, found: Subject) -> Subject:
+    def _bare(self, found: int) -> int:
         bare = Subject.NOTHING
         if "quality-bare" in self._at and len(self._words) == _QUALITY:
             return Subject.BARE_SECTION

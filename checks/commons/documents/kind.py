@@ -53,7 +53,7 @@ class Told:
     heading: str = ""
 
     @property
-    def subject(self) -> Subject:
+    def subject(self) -> int:
         """Name what the link and the address name."""
         return named_by_link(self.link, self.url)
 
