@@ -3,8 +3,9 @@ Surveys of those who get services: one's own, and links to one elsewhere.
 
 A link counts by its host, by its words, or, when its words are «здесь» and the
 like, by what stands before it.  A questionnaire on the page counts by its
-fields, or by the questions of order 675н: three of them make a survey of any
-title.
+fields, or by its questions, those of order 675н and «Насколько Вы довольны …»:
+three of them make a survey of any title, two beside a scale of points.  A page
+that counts answers tells of a survey and is none.
 """
 
 import re
@@ -15,10 +16,11 @@ from urllib.parse import parse_qsl, urlsplit
 from checks.commons.blocks import Block, Link
 from checks.commons.layout import Element
 from checks.commons.matching import terms
-from checks.commons.reading import Reading
-from checks.commons.sieve import of_blocks, of_links
+from checks.commons.questions import asked, tells_results
+from checks.commons.reading import Reading, read
+from checks.commons.sieve import of_links
 from crawler.addresses import host
-from crawler.model import Kind, Sighting
+from crawler.model import Document, Kind, Page, Sighting
 
 _MAYBE = re.compile(r"анкет|(?<!в)опрос|голосован|оцен|мнени", re.IGNORECASE)
 _WEAK = re.compile(
@@ -55,6 +57,15 @@ _SURVEY_PATH = re.compile(
     r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)
+_OVER = r"(?:заверш[её]н|закрыт|закончен|окончен|прекращ[её]н|приостановлен|удал[её]н|отключ[её]н)"
+_SHUT = re.compile(
+    rf"больше не принима\w+ ответ|при[её]м ответов {_OVER}"
+    r"|(?:опрос|анкет\w|форма|тест|голосование) (?:был\w? )?(?:уже )?"
+    rf"(?:{_OVER}|не найден|не существует|недоступ)"
+    r"|(?:no longer|not) accepting responses|(?:form|survey) (?:is closed|not found|was deleted)",
+    re.IGNORECASE,
+)
+_SHORT_PAGE = 1500
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»\"<>()]+[^\s«»\"<>().,;:]|\bclck\.ru/\w+", re.IGNORECASE
 )
@@ -81,7 +92,7 @@ def surveys(reading: Reading) -> Iterator[Sighting]:
             seen.add(link.raw)
             yield _of_link(reading, link, kind)
     yield from _asked(reading) or _chosen(reading)
-    if reading.root is None:
+    if reading.root is None and not tells_results(reading):
         yield from _in_plain_text(reading)
 
 
@@ -150,6 +161,18 @@ def _strength(href: str) -> str:
 def is_lasting(href: str) -> bool:
     """Tell whether an address is at a form builder or the like, which does not just vanish."""
     return _strength(led_to(href)) in ("sure", "short")
+
+
+def is_shut(there: Page | Document) -> bool:
+    """Tell whether a short page says that its questionnaire is over or removed."""
+    if isinstance(there, Document):
+        said = there.text.content if there.text else ""
+    elif _SHUT.search(there.html):
+        reading = read(there)
+        said = f"{reading.title}\n{reading.text}"
+    else:
+        return False
+    return len(said) < _SHORT_PAGE and bool(_SHUT.search(said))
 
 
 def is_survey_address(href: str) -> bool:
@@ -238,20 +261,8 @@ def _has(found: frozenset[str], *wanted: str) -> bool:
 
 
 def _asked(reading: Reading) -> list[Sighting]:
-    """See the questionnaire of order 675н by its questions."""
-    asked = {}
-    for _, block in reading.blocks_that(_is_question):
-        asked[block.text[:60]] = block
-    if len(asked) < _ENOUGH_QUESTIONS:
-        return []
-    return [_of_block(next(iter(asked.values())), "page")]
-
-
-@of_blocks
-def _is_question(text: str) -> bool:
-    if " ли " not in text or not 25 < len(text) < 800:
-        return False
-    return "channels/question-675" in terms(text[:300])
+    """See a questionnaire by its questions."""
+    return [_of_block(block, "page") for block in asked(reading)[:1]]
 
 
 def _chosen(reading: Reading) -> list[Sighting]:

@@ -95,6 +95,9 @@ def _flawed(site: SiteSnapshot, old: Plans, plans: Plans) -> Verdict:
     if plans:
         message = "Nothing stands under the heading of the plan."
         return Verdict.defective(Reason.EMPTY, message, evidence(plans))
+    if site.organisation.nok_year is None:
+        message = "No plan is on the site; the year of the last assessment is not known."
+        return Verdict.absent(message, pages.searched(site))
     return Verdict.absent("No plan for removing shortcomings is on the site.", pages.searched(site))
 
 

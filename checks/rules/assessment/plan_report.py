@@ -95,7 +95,10 @@ def _flawed(site: SiteSnapshot, old: Reports, reports: Reports) -> Verdict:
     if reports:
         message = "Nothing of one's own stands under the heading of the reports."
         return Verdict.defective(Reason.EMPTY, message, evidence(reports))
-    return Verdict.absent("No report on the plan is on the site.", pages.searched(site))
+    message = "No report on the plan is on the site."
+    if site.organisation.nok_year is None:
+        message = "No report is on the site; the year of the last assessment is not known."
+    return Verdict.absent(message, pages.searched(site))
 
 
 def _is_heading(report: Posted) -> bool:

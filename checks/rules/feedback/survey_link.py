@@ -7,8 +7,8 @@ Why it is asked
 
 How a site passes
     A page shows a questionnaire of its own, or a link or frame that leads to a
-    working one elsewhere, such as a form builder or bus.gov.ru.  A questionnaire
-    only to print and bring is not enough.
+    working one elsewhere, such as a form builder or bus.gov.ru.  One only to print
+    is not enough; one whose site did not open during the visit goes to a person.
 
 What the rule cannot see
     Whether answers are read, and what a form behind a login asks.
@@ -16,7 +16,7 @@ What the rule cannot see
 
 from checks.commons import links, pages
 from checks.commons.documents.posted import evidence, posted, surely_else
-from checks.commons.surveys import is_lasting, is_survey_address
+from checks.commons.surveys import is_shut, is_survey_address
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Document,
@@ -31,6 +31,8 @@ from crawler.model import (
 )
 
 _OWN = ("form", "page")
+_SILENT = ("dns", "timeout", "refused", "tls")
+_FAILED = dict.fromkeys(_SILENT, "silent") | {"robots": "guarded", "blocked": "guarded"}
 _GONE = (404, 410)
 Seen = list[tuple[Page, Sighting]]
 
@@ -67,11 +69,13 @@ def _unnamed(site: SiteSnapshot) -> Verdict:
     if files:
         reason, message = _DEFECTS["file"]
         return Verdict.defective(reason, message, evidence(files))
-    message = "No questionnaire and no link to one is on the site."
-    return Verdict.absent(message, pages.searched(site))
+    return Verdict.absent(_ABSENT, pages.searched(site))
 
 
+_ABSENT = "No questionnaire and no link to one is on the site."
 _DOUBTS = {
+    "silent": "The site of the questionnaire did not open during the visit.",
+    "guarded": "The site of the questionnaire lets no machine in.",
     "failed": "The questionnaire could not be opened, so nobody knows whether it works.",
     "unseen": "A link leads elsewhere; whether a questionnaire is there was not seen.",
     "bare": "A page is named as a questionnaire, but no questions were seen on it.",
@@ -81,27 +85,25 @@ _DEFECTS = {
         Reason.BROKEN_LINK,
         "The link to the questionnaire leads to a page that is not there.",
     ),
+    "shut": (Reason.NOT_WORKING, "The questionnaire takes no more answers."),
     "broken": (Reason.NOT_WORKING, "The questionnaire answers with an error."),
     "file": (Reason.DOWNLOAD_ONLY, "The questionnaire is only a file to download."),
 }
 
 
 def _state(site: SiteSnapshot, sighting: Sighting) -> str:
-    """Say what the visit saw where a sighting leads; a builder's host never just vanishes."""
+    """Say what the visit saw where a sighting leads; a host silent today may speak tomorrow."""
     there = links.target(site, sighting.href)
     if isinstance(there, FetchFailure):
-        gone = there.reason == "dns" and not is_lasting(sighting.href)
-        return "gone" if gone else "failed"
-    if isinstance(there, Document) and there.media_type != "text/html":
-        return "file"
+        return _FAILED.get(there.reason, "failed")
     elsewhere = sighting.kind is Kind.SURVEY_LINK
-    if there is None and not elsewhere:
-        return "file"
-    if there is None:
+    if there is None and elsewhere:
         known = sighting.form == "frame" or is_survey_address(sighting.href)
         return "known" if known else "unseen"
+    if there is None or (isinstance(there, Document) and there.media_type != "text/html"):
+        return "file"
     if there.status < 400:
-        return "opened" if elsewhere else "bare"
+        return "shut" if is_shut(there) else "opened" if elsewhere else "bare"
     return "gone" if there.status in _GONE else "broken" if there.status >= 500 else "failed"
 
 
