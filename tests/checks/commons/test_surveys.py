@@ -130,3 +130,67 @@ def test_a_weak_link_takes_the_words_before_it_as_evidence():
     html = '<p>Пройдите короткий опрос <a href="https://clck.ru/0aAbB">здесь</a></p>'
 
     assert "короткий опрос" in on_page(surveys, html)[0].excerpt
+
+
+SCALE = "<p>5 баллов – полная удовлетворённость, 1 балл – полная неудовлетворённость</p>"
+HOW_FAR = (
+    "<p>Насколько Вы довольны работой социального работника?</p><p>1 2 3 4 5</p>"
+    "<p>Насколько Вы удовлетворены вежливостью сотрудников центра?</p><p>1 2 3 4 5</p>"
+)
+
+
+def test_questions_with_a_scale_are_a_survey():
+    """Not every questionnaire takes the words of the order."""
+    invited = f"<h1>Предлагаем Вам заполнить анкету</h1>{SCALE}{HOW_FAR}"
+
+    assert [(s.kind, s.form) for s in on_page(surveys, invited)] == [(Kind.SURVEY_FORM, "page")]
+    assert kinds("<p>Насколько Вы довольны жизнью и работой в посёлке?</p>") == []
+
+
+def test_a_text_with_a_scale_is_a_survey():
+    """A file is read as plain text."""
+    text = (
+        "Уважаемые получатели услуг!\nПредлагаем оценить работу нашего центра.\n"
+        "5 баллов – полная удовлетворённость\n1. Насколько Вы довольны питанием и уходом?\n"
+        "2. Насколько Вас устраивает график работы отделения?"
+    )
+
+    assert Kind.SURVEY_FORM in {s.kind for s in in_text(surveys, text)}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/f.docx">Предлагаем Вам заполнить анкету</a>',
+        '<main><a href="/ocenka">Предлагаем оценить работу учреждения</a></main>',
+    ],
+)
+def test_an_invitation_leads_to_a_questionnaire_of_ones_own(html):
+    """The words of the link say it."""
+    assert kinds(html) == [Kind.SURVEY_FORM]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "<p>Проголосовало: 100</p>",
+        "<p>Отчёт от 12.05.2026</p>",
+        "<p>да – 95 %</p><p>нет – 3 %</p><p>затруднились ответить – 2 %</p>",
+        "<p>Всего опрошено: 54 человека</p>",
+        "<h2>Результаты проведённого анкетирования</h2>",
+    ],
+)
+def test_counted_answers_are_no_questionnaire(counted):
+    """They tell of one that is over."""
+    question = "<p>Удовлетворены ли Вы открытостью и полнотой информации?</p>"
+    html = f"<h1>Анкетирование</h1>{counted}{question}{SCALE}{HOW_FAR}"
+
+    assert kinds(html) == []
+    assert in_text(surveys, "Анкета получателя социальных услуг\nПроголосовало: 100") == []
+
+
+def test_a_link_to_results_leaves_the_questionnaire_what_it_is():
+    """Both stand on one page often enough."""
+    html = f'<h1>Анкета</h1>{SCALE}{HOW_FAR}<p><a href="/r">Результаты анкетирования</a></p>'
+
+    assert kinds(html) == [Kind.SURVEY_FORM]
