@@ -17,6 +17,7 @@ from checks.commons.named import (
     is_elsewhere,
     is_news,
     is_news_page,
+    is_of_council,
     sighting,
     speaks_of_it,
     stands,
@@ -133,7 +134,9 @@ def _is_told_elsewhere(reading: Reading, bare: Named) -> bool:
     """Tell whether a page headed «Оценка качества» speaks of the assessment below."""
     about = Subject.MENTION | DOCUMENT
     return isinstance(bare.thing, Block) and any(
-        name.subject & about and name.at != bare.at and name.thing.zone not in ASIDE
+        (name.subject & about or is_of_council(name))
+        and name.at != bare.at
+        and name.thing.zone not in ASIDE
         for name in reading.named
     )
 

@@ -106,9 +106,17 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
     over = [reading.subject_of(heading.text) for heading in _headings_over(reading, name.at)]
     if over and over[0] & (Subject.SECTION | DOCUMENT):
         return True
+    if over and over[0] & Subject.BARE_SECTION and is_of_council(name):
+        return True
     if any(subject & Subject.SECTION for subject in over):
         return True
     return any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading))
+
+
+def is_of_council(name: Named) -> bool:
+    """Tell whether it is a protocol of the public council, which conducts the assessment."""
+    said = name.thing.name.lower()
+    return bool(name.subject & Subject.BARE_RESULTS) and "протокол" in said and "обществ" in said
 
 
 def _says_whose(reading: Reading, at: int) -> bool:
@@ -117,23 +125,12 @@ def _says_whose(reading: Reading, at: int) -> bool:
     return bool(reading.subject_of(text) & Subject.MENTION) or says(text, "of-shortcomings")
 
 
-def _headings_over(reading: Reading, at: int) -> Iterator[Block]:
-    """Yield the headings a block stands under, the nearest first; in plain text, lines."""
-    if reading.root is None:
-        yield from islice(
-            (
-                b
-                for b in reversed(reading.blocks[max(0, at - _NEAR) : at])
-                if reading.subject_of(b.text)
-            ),
-            3,
-        )
-        return
-    level = 7
-    for block in reading.headings_before(at):
-        if block.level < level:
-            level = block.level
-            yield block
+def _headings_over(reading: Reading, at: int) -> tuple[Block, ...]:
+    """Return the headings a block stands under, the nearest first; in plain text, lines."""
+    if reading.root is not None:
+        return reading.headings_over(at)
+    before = reversed(reading.blocks[max(0, at - _NEAR) : at])
+    return tuple(islice((line for line in before if reading.subject_of(line.text)), 3))
 
 
 def below(reading: Reading, at: int) -> list[Block]:
@@ -205,7 +202,7 @@ def _form(reading: Reading, name: Named) -> str:
 
 def _context(reading: Reading, name: Named) -> str:
     """Return the headings over a name, its own block, and what is under a heading or line."""
-    over = [heading.text for heading in islice(_headings_over(reading, name.at), 2)]
+    over = [heading.text for heading in _headings_over(reading, name.at)[:2]]
     blocks = reading.blocks
     own = blocks[name.at].text if name.at < len(blocks) else ""
     under = [block.text for block in _under(reading, name)]

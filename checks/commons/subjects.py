@@ -67,7 +67,7 @@ _BARE = (
 )
 DOCUMENT = Subject.RESULTS | Subject.PLAN | Subject.REPORT
 BARE = Subject.BARE_RESULTS | Subject.BARE_PLAN | Subject.BARE_REPORT
-TELLING = DOCUMENT | Subject.SECTION | Subject.MENTION
+TELLING = DOCUMENT | Subject.SECTION | Subject.MENTION | Subject.BARE_SECTION
 
 
 @lru_cache(maxsize=50_000)
