@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -195,10 +194,22 @@ class Reading:
         """Give the headings with their indexes."""
         return [(at, block) for at, block in enumerate(self.blocks) if block.level]
 
-    def headings_before(self, index: int) -> Iterator[Block]:
-        """Yield the headings that stand before the block of that index, the nearest first."""
-        last = bisect_left(self.headed, index, key=itemgetter(0))
-        return (self.headed[at][1] for at in range(last - 1, -1, -1))
+    def headings_over(self, index: int) -> tuple[Block, ...]:
+        """Return the headings that the block of that index stands under, the nearest first."""
+        return self._chains[bisect_left(self._headed_at, index)]
+
+    @cached_property
+    def _headed_at(self) -> list[int]:
+        return [at for at, _ in self.headed]
+
+    @cached_property
+    def _chains(self) -> list[tuple[Block, ...]]:
+        """Give what stands over the first heading, over what follows it, and so on."""
+        chains: list[tuple[Block, ...]] = [()]
+        for _, block in self.headed:
+            higher = (each for each in chains[-1] if each.level < block.level)
+            chains.append((block, *higher))
+        return chains
 
     def _elements(self, *tags: str) -> list[Element]:
         return [] if self.root is None else list(self.root.iter(*tags))
@@ -231,7 +242,7 @@ class Reading:
 
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""
-        return next(self.headings_before(index), None)
+        return next(iter(self.headings_over(index)), None)
 
     def locator(self, thing: Block | Link) -> str:
         """Say where a block or link stands, as an XPath or a line of plain text."""
