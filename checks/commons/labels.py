@@ -9,10 +9,10 @@ follows may be of either.
 """
 
 import re
+from functools import lru_cache
 
 from checks.commons.blocks import Block
 from checks.commons.reading import Reading
-from checks.commons.sieve import of_blocks
 
 PERHAPS = "(?) "
 _REACH = 12
@@ -55,7 +55,7 @@ _DETAIL = re.compile(
 )
 
 
-@of_blocks
+@lru_cache(maxsize=20_000)
 def kind_of(text: str) -> str:
     """Return what a text labels the lines after it as: founder, own, person, field or nothing."""
     if not _MAYBE.search(text[:_SHOWN]):
@@ -73,11 +73,9 @@ def over(reading: Reading, at: int) -> str:
     """
     heading, start = _heading(reading, at)
     above = reading.blocks[at - 1].text[-120:] if at else ""
-    labels = [
-        (index, kind_of(block.text))
-        for index, block in reading.blocks_that(kind_of)
-        if max(start, at - _REACH - 1) < index <= at
-    ]
+    first = max(start + 1, at - _REACH, 0)
+    near = enumerate(reading.blocks[first : at + 1], first)
+    labels = [(index, kind) for index, block in near if (kind := kind_of(block.text))]
     index, kind = labels[-1] if labels else (at, "")
     if kind == "founder":
         sure = all(other != "field" for _, other in labels[:-1])

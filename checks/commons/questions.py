@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     r"|^\W*отч[её]т\sот\s\d",
     re.IGNORECASE,
 )
+_COUNTING = ("олосова", "ОЛОСОВА", "прошен", "еспондент", "сего ", "участие", "тчет от", "тчёт от")
 _SHARE = re.compile(r"\d\s?%")
 _RESULTS = re.compile(
     r"(?:результат|итог|отч[её]т|анализ|обработк)\w*\s(?:\S+\s){0,4}(?:анкет|опрос|голосован)",
@@ -68,7 +69,9 @@ def _is_scale(text: str) -> bool:
 
 @of_blocks
 def _is_counted(text: str) -> bool:
-    return len(text) < _LONGEST and bool(_COUNTED.search(text))
+    if len(text) >= _LONGEST or not any(word in text for word in _COUNTING):
+        return False
+    return bool(_COUNTED.search(text))
 
 
 @of_blocks
