@@ -9,7 +9,7 @@ from crawler.model import Document, FetchFailure, Page, Reason, Sighting, SiteSn
 
 Target = Page | Document | FetchFailure
 
-_GONE = ("dns",)
+_GONE = "soft-404"
 _GUARD = "challenge"
 _REASONS = {
     "timeout": Reason.TIMEOUT,
@@ -27,16 +27,20 @@ def target(site: SiteSnapshot, href: str) -> Target | None:
 
 
 def is_gone(there: Target | None) -> bool:
-    """Tell whether the visit saw that nothing is at the other end of a link."""
+    """
+    Tell whether the visit saw that nothing is at the other end of a link.
+
+    A name that did not resolve was not seen: one look-up may fail on our side.
+    """
     if isinstance(there, FetchFailure):
-        return there.reason in _GONE
+        return there.detail == _GONE
     return there is not None and there.status in (404, 410)
 
 
 def is_closed(there: Target | None) -> bool:
     """Tell whether the other end of a link could not be looked at."""
     if isinstance(there, FetchFailure):
-        return there.reason not in _GONE
+        return there.detail != _GONE
     return there is not None and there.status >= 400 and not is_gone(there)
 
 
