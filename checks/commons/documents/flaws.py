@@ -30,11 +30,19 @@ _DEFECTS = {
 
 def doubtful(some: Sequence[Posted]) -> Verdict | None:
     """Leave to a person what the machine cannot tell."""
+    unclear = [each for each in some if not _is_beside(each, some)]
     for state, (reason, message) in _DOUBTS.items():
-        found = [each for each in some if each.state is state]
+        found = [each for each in unclear if each.state is state]
         if found:
             return Verdict.review(reason, message, evidence(found))
     return None
+
+
+def _is_beside(one: Posted, some: Sequence[Posted]) -> bool:
+    """Tell whether one is surely another document and stands beside the right one."""
+    sure = one.profile is not None and one.profile.guess.sure
+    right = (each for each in some if each.state is State.OPEN and each.document)
+    return one.state is State.ELSE and sure and any(each.profile for each in right)
 
 
 def closed(site: SiteSnapshot, some: Sequence[Posted], message: str) -> Verdict | None:

@@ -88,7 +88,7 @@ def kind_of(paper: Paper, form: Form | None, told: Told) -> Guess:
     title = paper.title
     if title is None:
         return _untitled(paper, form, told)
-    first = _titled(paper, title, form, told)
+    first = _annexed(paper, title, form) or _titled(paper, title, form, told)
     if title.opening == "act" or first.kind is DocumentKind.UNKNOWN:
         annex = (_titled(paper, each, form, told) for each in paper.titles[1:])
         wanted = (DocumentKind.PLAN, DocumentKind.REPORT)
@@ -96,6 +96,18 @@ def kind_of(paper: Paper, form: Form | None, told: Told) -> Guess:
         if found and form and form.rows:
             return found
     return first
+
+
+def _annexed(paper: Paper, order: Title, form: Form | None) -> Guess | None:
+    """See the plan in an order that approves it and has it annexed: a title and its table."""
+    terms = said(order.text)
+    approves = order.opening == "act" and _APPROVES.search(order.text)
+    if not (approves and {"plan", "shortcoming"} <= terms and _ASSESSMENT & terms):
+        return None
+    annex = next((title for title in paper.titles[1:] if title.opening == "plan"), None)
+    if annex is None or form is None or not form.is_plan:
+        return None
+    return Guess(DocumentKind.PLAN, "an order approves the plan and has it annexed", order)
 
 
 def _titled(paper: Paper, title: Title, form: Form | None, told: Told) -> Guess:
@@ -153,7 +165,8 @@ def _report(
         return Guess(DocumentKind.RESULTS, "the title names results", title)
     if title.opening == "report":
         return _bare(title, form, told, DocumentKind.REPORT)
-    return Guess(DocumentKind.OTHER, "the title names other results", title, sure=False)
+    sure = "poll" in terms
+    return Guess(DocumentKind.OTHER, "the title names other results", title, sure=sure)
 
 
 def _bare(title: Title, form: Form | None, told: Told, kind: DocumentKind) -> Guess:

@@ -23,6 +23,7 @@ from crawler.model import DocumentText, Organisation
 _HEAD_LINES = 14
 _SURE_OCR = 0.8
 _LONG = 7
+_STEM = 3
 _KIND = (
     r"(?:центр\w*|дом\w*|интернат\w*|учреждени\w*|приют\w*|пансионат\w*|организаци\w*"
     r"|[А-ЯЁ]*(?:ЦСО|ЦСОН|ЦСЗН|ЦСП|СРЦ|КЦ|ДИПИ|ПНИ|ГБУ|ГКУ|ГАУ|МБУ|МКУ|МАУ|ОГБУ|КГБУ|АНО|БУ|ГУ)[А-ЯЁ]*)"
@@ -47,7 +48,16 @@ _ANY = frozenset(
     " городской бюджетный автономный казенный учреждение отделение служба комплекс имя забота"
     " организация край республика несовершеннолетний подросток психоневрологический"
     " геронтологический некоммерческий благотворительный фонд общество возраст пожилой"
-    " милосердие кцсон цсон цсо срц гбусо гбу гку гау мбу мку мау огбу кгбу ано".split()
+    " краевой федеральный стационарный общий тип"
+    " милосердие адаптация ночной пребывание временный проживание умственно отсталый ограниченный"
+    " возможность здоровье содействие семейный воспитание остаться попечение родитель жительство"
+    " специальный социально-реабилитационный дом-интернат детский межрайонный территориальный"
+    " межмуниципальный кцсон цсон цсо срц гбусо гбу гку гау мбу мку мау огбу кгбу ано".split()
+)
+# «ОГБУ», «КГБУСО», «ГБСУСО»: forms of law; «ТЦСОН», «ЦСПСиД», «ДИПИ»: kinds of service.
+_SHORT_FOR_ANY = re.compile(
+    r"[фокрсмт]?г?[окм]?[бак]?с?у(?:сон?|з)?"
+    r"|[гкмортц]?к?ц(?:сон?|сзн|ссзн|спси?дд?|ссв|су|са)|к?срцн?|д?д?ипив?|д?пни|ипни|дд?уо|крц"
 )
 
 
@@ -101,7 +111,7 @@ def _owner(text: DocumentText, name: str, inn: str) -> Owner:
     if other is None:
         return Owner(Whose.UNKNOWN)
     blurred = text.origin == "ocr" and text.confidence < _SURE_OCR
-    elsewhere = any(_names(line.text, ours) for line in read.lines)
+    elsewhere = any(_names(line.text, ours) for line in read.lines) or _akin(other.text, ours)
     return Owner(Whose.DOUBT if blurred or elsewhere or text.truncated else Whose.ANOTHER, other)
 
 
@@ -130,7 +140,8 @@ def _own_words(name: str) -> frozenset[str]:
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = (lemma(word) for word in WORD.findall(normalise(name)) if len(word) > 3)
+    whole = (word for word in WORD.findall(normalise(name)) if len(word) > 3)
+    words = (lemma(word) for word in whole if not _SHORT_FOR_ANY.fullmatch(word))
     return frozenset(word for word in words if word not in _ANY and not word.isdecimal())
 
 
@@ -139,6 +150,16 @@ def _names(text: str, ours: frozenset[str]) -> bool:
         return False
     words = {lemma(word) for word in WORD.findall(normalise(text)) if len(word) > 3}
     return any(_same(word, own) for own in ours for word in words)
+
+
+def _akin(text: str, ours: frozenset[str]) -> bool:
+    """Tell whether a name may be one's own under another: «Тульский центр» of the town of Тула."""
+    return any(
+        word[:_STEM] == own[:_STEM] and word[: len(own) - 2] == own[: len(own) - 2]
+        for name in _names_in(text)
+        for word in _telling(name)
+        for own in ours
+    )
 
 
 @lru_cache(maxsize=100_000)

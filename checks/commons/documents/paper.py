@@ -198,7 +198,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
         before, line = lines[end - 1].text, lines[end]
         length += len(line.text)
         whole = before.endswith((".", ":")) and not before.endswith(("г.", "гг."))
-        if whole or _filled(line) >= _CELLS_OF_A_ROW or length > _TITLE_LENGTH:
+        row = _filled(line) >= _CELLS_OF_A_ROW or _filled(line) > _filled(lines[at])
+        if whole or row or length > _TITLE_LENGTH:
             break
         listed = _NUMBERED.match(line.text) or line.text.endswith(";")
         if act and opening_of(line.text) not in ("", "act"):

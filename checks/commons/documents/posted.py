@@ -210,6 +210,8 @@ def _state(kind: Kind, made: Profile, owner: Owner) -> State:
     guess, wanted = made.guess, _KINDS[kind]
     if not _is_right(kind, made) and guess.kind is not DocumentKind.UNKNOWN:
         return State.ELSE
+    if wanted is DocumentKind.RESULTS and owner.whose is Whose.ANOTHER:
+        return State.WHOSE
     if wanted not in (DocumentKind.PLAN, DocumentKind.REPORT):
         return State.OPEN
     if made.blank:

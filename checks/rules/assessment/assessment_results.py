@@ -12,8 +12,8 @@ How a site passes
     What stands in a file goes before the words on its link.
 
 What the rule cannot see
-    A scan that cannot be recognised, and whether the results are this
-    organisation's.
+    A scan that cannot be recognised.  Results that name only other organisations
+    are left to a person.
 """
 
 from checks.commons import links, pages
@@ -63,6 +63,7 @@ def _is_wrong(found: Posted) -> bool:
         State.LOCKED,
         State.ERROR_PAGE,
         State.SCAN,
+        State.WHOSE,
     )
 
 

@@ -79,3 +79,46 @@ def test_organisation_without_a_word_of_its_own_accuses_nobody():
     anyone = organisation(name="Центр социального обслуживания")
 
     assert whose(f"{TITLE}\nГБУ «Кленовский центр»", of=anyone) is Whose.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("of", "name"),
+    [
+        ("БУ «КЦСОН по г. Туле»", "Тульский комплексный центр социального обслуживания населения"),
+        ("МБУ «ЦСО г. Липки»", "ГБУ «Липкинский дом-интернат»"),
+        ("МБУ «ЦСО г. Озёрска»", "ГБУ «Озёрский комплексный центр»"),
+    ],
+)
+def test_the_same_town_in_another_name_is_left_to_a_person(of, name):
+    """Organisations are renamed and merged; the town stays."""
+    assert whose(f"{TITLE}\n{name}\nна 2026 год", organisation(name=of)) is Whose.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("of", "name"),
+    [
+        ("ОГБУ «Центр социальной адаптации»", "ОГБУ «Дом ночного пребывания»"),
+        (
+            "ГКУ «Центр помощи детям, оставшимся без попечения родителей»",
+            "ГКУ «Центр содействия семейному воспитанию»",
+        ),
+    ],
+)
+def test_names_of_services_tell_no_organisations_apart(of, name):
+    """Whom it serves and how is no name of its own."""
+    assert whose(f"{TITLE}\n{name}\nна 2026 год", organisation(name=of)) is Whose.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "of", ["КГБУСО «КЦСОН»", "ГБСУСО «Дом-интернат общего типа»", "ОГБУ «ЦСА»"]
+)
+def test_form_of_law_is_nobodys_name(of):
+    """What every institution of a region is called makes no document one's own."""
+    other = f"{TITLE}\n{of.split()[0]} «Кленовский центр»\nна 2026 год"
+    assert whose(other, organisation(name=of)) is Whose.UNKNOWN
+
+
+def test_abbreviated_kind_of_service_is_no_other_organisation():
+    """«ЦСПСиД» is any centre of help to families, one's own too."""
+    own = organisation(name="ОГБУ «Центр помощи семье и детям «Журавлик»")
+    assert whose(f"{TITLE}\nОГБУ «ЦСПСиД»\nна 2026 год", own) is Whose.UNKNOWN
