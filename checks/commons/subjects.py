@@ -14,9 +14,11 @@ from crawler.language.letters import normalise
 from crawler.language.words import WORD, is_sentence
 
 _STEMS = tuple(
-    "оцен качеств недостат план отч нок нсок ноко результат итог рейтинг протокол замечани"
+    "оцен качеств недостат результат итог рейтинг протокол замечани"
     " исполнени выполнени реализаци незав".split()
 )
+_SHORT_STEMS = tuple("план отч нок нсок".split())
+_BEGUN = re.compile(rf"(?<![а-яёa-z0-9])(?:{'|'.join(_SHORT_STEMS)})")  # not «ребёнок»
 _SOUNDS = tuple(
     "nok nsok ocen otsen oczen kache plan otch rezul itog rejting reyting reiting protokol"
     " nedost nezav %".split()
@@ -74,7 +76,10 @@ TELLING = DOCUMENT | Subject.SECTION | Subject.MENTION | Subject.BARE_SECTION
 def named(text: str) -> int:
     """Return what a text names; of a sentence, at most that it mentions the assessment."""
     low = text.lower()
-    return _Naming(text).subject() if any(stem in low for stem in _STEMS) else Subject.NOTHING
+    may = any(stem in low for stem in _STEMS) or (
+        any(stem in low for stem in _SHORT_STEMS) and _BEGUN.search(low)
+    )
+    return _Naming(text).subject() if may else Subject.NOTHING
 
 
 @lru_cache(maxsize=50_000)

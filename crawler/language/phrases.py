@@ -159,8 +159,12 @@ def _key(word: str) -> str:
 
 def _last_word(pattern: _Pattern, keys: list[_Keys], at: int) -> int | None:
     for slot in pattern[1:]:
-        reach = at + 1 + (_GAP if slot.gap else 0)
-        steps = range(at + 1, min(reach, len(keys) - 1) + 1)
+        if not slot.gap:
+            at += 1
+            if at >= len(keys) or slot.keys.isdisjoint(keys[at]):
+                return None
+            continue
+        steps = range(at + 1, min(at + 1 + _GAP, len(keys) - 1) + 1)
         found = next((i for i in steps if slot.keys & keys[i]), None)
         if found is None:
             return None
