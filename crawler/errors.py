@@ -80,8 +80,9 @@ class StoreError(NsokError):
             return cls(
                 where,
                 "the disk is full",
-                "Nothing already written is lost: free some space and run the same command "
-                "again, it goes on where it stopped",
+                "Nothing already written is lost: free space on the disk that holds this place, "
+                "deleting what is not nsok's, and run the same command again; it goes on where "
+                "it stopped",
             )
         if isinstance(error, PermissionError) or "readonly" in str(error):
             return cls(

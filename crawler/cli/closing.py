@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import click
 
+from crawler.cli import notices
 from crawler.cli.codes import Code
 from crawler.cli.interruption import code_of
-from crawler.cli.screen import Row, Screen, show_table
+from crawler.cli.row import Row, reason
+from crawler.cli.screen import Screen, show_table
 from crawler.cli.wording import say, say_error
 from crawler.errors import Defect
 from crawler.stages import Ending, Stop
@@ -17,6 +19,7 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
     rows = list(screen.rows.values())
     show_table(rows)
     click.echo(say("Summary: {path}", path=str(screen.folder / "index.html")))
+    notices.tell_private([row.id for row in rows if row.refused])
     failed = ending.given_up + ending.broken
     if failed:
         defect = Defect(
@@ -42,8 +45,10 @@ def bar(rows: Sequence[Row], fail_under: float | None, fail_on: Sequence[str]) -
     Return whether the bar was reached, and say who did not.
 
     What is open counts for the organisation: it fails only when even its
-    highest possible score is below, or a requirement is surely not met.
+    highest possible score is below, or a requirement is surely not met.  Which
+    ones nobody could decide is said too.
     """
+    notices.tell_undecided(_undecided(rows, fail_on))
     said = []
     for row in rows:
         if fail_under is not None and row.best < fail_under:
@@ -63,3 +68,15 @@ def bar(rows: Sequence[Row], fail_under: float | None, fail_on: Sequence[str]) -
     for line in said:
         click.echo(line, err=True)
     return Code.BELOW_THE_BAR if said else Code.DONE
+
+
+def _undecided(
+    rows: Sequence[Row], requirements: Sequence[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Return who is open on what, by requirement and reason."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for requirement in requirements:
+        for row in rows:
+            if requirement in row.open:
+                found.setdefault((requirement, reason(row.open[requirement])), []).append(row.id)
+    return found

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from crawler.cli import log, wording
+from crawler.cli import log, usage, wording
 from crawler.cli.codes import Code
 from crawler.cli.formatting import Formatter
 from crawler.cli.wording import say
@@ -79,10 +79,7 @@ def _told(error: BaseException) -> tuple[Code, str]:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return Code.WRONG_INPUT, error.format_message()
     if isinstance(error, click.ClickException):
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "nsok"
-        see = say("See `{command} --help`.", command=path)
-        return Code.WRONG_INPUT, f"{wording.clean(error.format_message())} {see}"
+        return Code.WRONG_INPUT, usage.told(error)
     if isinstance(error, Defect):
         return Code.DEFECT, wording.say_error(error)
     if isinstance(error, NsokError):

@@ -14,11 +14,12 @@ from checks.commons.documents.sightings import sightings_in_document, title_of
 from checks.commons.reading import read, read_text
 from checks.commons.sightings import sightings, sightings_in_text
 from crawler import roster
+from crawler.cli.wording import say
 from crawler.errors import InvalidOption, MissingSource
 from crawler.extract.extractor import Extractor
 from crawler.extract.html import decode_html
 from crawler.extract.media_type import media_type
-from crawler.model import Organisation, Page, Sighting, SiteSnapshot
+from crawler.model import FetchFailure, Organisation, Page, Sighting, SiteSnapshot
 from crawler.stages import Options, Work, fetch
 from crawler.store import runs, snapshots
 from crawler.store.database import Store, open_store
@@ -31,6 +32,7 @@ _SUFFIXES = frozenset(
 )
 _DOCUMENTS = frozenset(".pdf .doc .docx .rtf .odt .xls .xlsx .ods .ppt .pptx .zip".split())
 _PAGES = ("text/html", "text/plain", "application/xml")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # letters of two bytes have zeros among them
 _OCR_PAGES = 5
 _NOWHERE = "https://page.invalid/"
 _LARGEST = 50_000_000
@@ -61,6 +63,12 @@ def _of_path(path: Path, url: str, reader: Reader) -> Iterator[Line]:
     if path.is_dir():
         known = _SUFFIXES | _DOCUMENTS
         files = sorted(each for each in path.rglob("*") if each.suffix.lower() in known)
+        if not files:
+            raise MissingSource(
+                str(path),
+                "there are no pages and no documents in this folder",
+                "Give a folder with files such as .html, .txt, .pdf, .docx or .xlsx",
+            )
         for file in files:
             if file.is_file():
                 yield _of_file(file, url, reader)
@@ -83,6 +91,8 @@ def _of_file(path: Path, url: str, reader: Reader) -> Line:
     address = url or _NOWHERE + quote(path.name)
     if kind not in _PAGES or path.suffix.lower() in _DOCUMENTS:
         return _of_document(str(path), address, body, reader())
+    if b"\0" in body and not body.startswith(_WIDE):
+        return _unread(str(path), say("a binary file: neither a page nor a document"))
     text, encoding = decode_html(body)
     if kind == "text/plain":
         return _line(str(path), read_text(text).title, encoding, sightings_in_text(text, address))
@@ -172,5 +182,16 @@ def _of_snapshot(
         return _of_document(file.url, file.url, body, reader())
     failure = next(iter(snapshot.failures), None)
     statuses = [str(each.status) for each in snapshot.pages]
-    why = f"{failure.reason} {failure.detail}".strip() if failure else " ".join(statuses)
+    why = _why(failure) if failure else " ".join(statuses)
     return _unread(organisation.name, why or str(snapshot.status))
+
+
+def _why(failure: FetchFailure) -> str:
+    """Say why a page did not come, and which option would let it."""
+    said = f"{failure.reason} {failure.detail}".strip()
+    if failure.reason != "private-address":
+        return said
+    hint = say(
+        "an address in a private network or on this machine; --allow-private-networks allows it"
+    )
+    return f"{said}: {hint}"

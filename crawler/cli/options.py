@@ -65,7 +65,7 @@ def out(command: _Command) -> _Command:
 def judging(command: _Command) -> _Command:
     """Take what judging depends on."""
     for option in (
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE"),
+        click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"),
         click.option("--pack", default="", metavar="ID"),
         click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True),
     ):

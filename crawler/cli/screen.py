@@ -1,5 +1,6 @@
 """Progress while an audit runs, and the table at its end."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,67 +9,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 from rich.text import Text
 
-from crawler.cli.wording import clean, language, say
-from crawler.model import AuditResult, Outcome, Status
+from crawler.cli.heartbeat import beating
+from crawler.cli.row import COUNTED, Row, heading
+from crawler.cli.wording import clean, say
 from crawler.stages import Fetching, Judged
 from crawler.stages import Progress as Done
-from crawler.stages.reporting import page_of
 from crawler.store import results
 from crawler.store.database import Store
 
-_COUNTED = (Outcome.PRESENT, Outcome.DEFECTIVE, Outcome.ABSENT, Outcome.REVIEW, Outcome.UNKNOWN)
-_SHORT = ("there", "flawed", "missing", "to review", "unseen")
-_HEADS = ("status", "score")
-_WIDTHS = {"status": 11, "score": 11}
-_WIDE, _REPORT = 120, 30
+_WIDE, _REPORT = 140, 30
 _MOST_ROWS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the table keeps of a result, so that thousands of them cost little."""
-
-    id: str
-    name: str
-    status: Status
-    low: str
-    high: str
-    counts: tuple[int, ...]
-    page: str
-    assessed: bool
-    best: float
-    missing: frozenset[str]
-
-    @classmethod
-    def of(cls, folder: Path, result: AuditResult) -> "Row":
-        """Keep what is shown."""
-        found = Counter(each.outcome for each in result.findings)
-        bad = (Outcome.ABSENT, Outcome.DEFECTIVE)
-        return cls(
-            id=clean(result.organisation.id),
-            name=clean(result.organisation.name),
-            status=result.snapshot.status,
-            low=_number(float(result.score.low)),
-            high=_number(float(result.score.high)),
-            counts=tuple(found[outcome] for outcome in _COUNTED),
-            page=str(page_of(folder, result)),
-            assessed=result.snapshot.status in (Status.COMPLETE, Status.PARTIAL),
-            best=float(result.score.high),
-            missing=frozenset(each.requirement.id for each in result.findings
-                              if each.outcome in bad),
-        )  # fmt: skip
-
-    @property
-    def line(self) -> str:
-        """Give the row as one line of a log."""
-        counts = zip(_COUNTED, self.counts, strict=True)
-        numbers = " ".join(f"{say(str(outcome))}={count}" for outcome, count in counts)
-        return f"{self.id}  {say(str(self.status))}  {self.low}–{self.high}  {numbers}  {self.page}"
 
 
 @dataclass(slots=True)
@@ -80,6 +36,9 @@ class Screen:
     pages: Counter[str] = field(default_factory=Counter)
     bar: Progress | None = None
     task: Any = None
+    total: int = 0
+    done: int = 0
+    said_at: float = field(default_factory=time.monotonic)
 
     def listen(self, event: Fetching | Judged | Done) -> None:
         """Show what happened."""
@@ -89,11 +48,26 @@ class Screen:
             self.pages[row.id] = event.result.snapshot.pages
             if self.bar is None:
                 click.echo(row.line)
+                self.said_at = time.monotonic()
         elif isinstance(event, Fetching):
             self.pages[event.organisation_id] = event.pages
             self._move(now=clean(event.url))
         else:
+            self.total, self.done = event.total, event.done
             self._move(total=event.total, completed=event.done)
+
+    def beat(self) -> None:
+        """Say that the work goes on."""
+        self.said_at = time.monotonic()
+        click.echo(
+            say(
+                "At work: {done} of {total} organisations are ready, {pages} pages.",
+                done=self.done,
+                total=self.total,
+                pages=self.pages.total(),
+            ),
+            err=True,
+        )
 
     def recall(self, store: Store, run_id: int) -> None:
         """Take what an interrupted run had judged already."""
@@ -109,11 +83,12 @@ class Screen:
 
 @contextmanager
 def showing(folder: Path) -> Iterator[Screen]:
-    """Give a listener that draws a bar on a terminal, and writes lines elsewhere."""
+    """Give a listener that draws a bar on a terminal; elsewhere it writes lines, and beats."""
     console = Console(highlight=False)
     screen = Screen(folder)
     if not console.is_terminal:
-        yield screen
+        with beating(screen):
+            yield screen
         return
     columns = (
         TextColumn(say("organisations")),
@@ -134,36 +109,35 @@ def show_table(rows: list[Row]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         return
-    widths = {title: max(len(say(title)), _WIDTHS.get(title, 2)) for title in (*_HEADS, *_SHORT)}
-    report = _REPORT if console.width >= _WIDE else 0
-    name = console.width - sum(width + 3 for width in widths.values()) - report - 4
-    table = Table(header_style="bold")
+    wide = console.width >= _WIDE
+    heads = [say("status"), say("score"), *(heading(group, short=not wide) for group in COUNTED)]
+    lines = [_cells(row) for row in rows[:_MOST_ROWS]]
+    widths = [max(map(len, column)) for column in zip(heads, *lines, strict=True)]
+    report = _REPORT if wide else 0
+    name = console.width - sum(widths) - 2 * len(widths) - report - 6
+    table = Table(header_style="bold", box=SIMPLE, padding=(0, 1, 0, 0))
     table.add_column(say("organisation"), no_wrap=True)
-    for title, width in widths.items():
-        justify: Literal["left", "right"] = "left" if title in _HEADS else "right"
-        table.add_column(say(title), no_wrap=True, min_width=width, justify=justify)
+    for head, width in zip(heads, widths, strict=True):
+        justify: Literal["left", "right"] = "left" if head in heads[:2] else "right"
+        table.add_column(head, no_wrap=True, justify=justify, min_width=width)
     if report:
         table.add_column(say("report"), no_wrap=True)
-    for row in rows[:_MOST_ROWS]:
+    for row, cells in zip(rows, lines, strict=False):
         link = f"link {Path(row.page).resolve().as_uri()}"
-        cells = [Text(_cut(row.name, name), style=link), Text(say(str(row.status)))]
-        cells += [Text(f"{row.low}–{row.high}"), *(Text(str(n or "")) for n in row.counts)]
-        cells += [Text(_cut(Path(row.page).name, report - 3), style=link)] if report else []
-        table.add_row(*cells)
+        places = [Text(_cut(Path(row.page).name, report - 3), style=link)] if report else []
+        table.add_row(Text(_cut(row.name, name), style=link), *map(Text, cells), *places)
     console.print(table)
+    if not wide:
+        click.echo("; ".join(f"{heading(g, short=True)} — {heading(g)}" for g in COUNTED))
     if len(rows) > _MOST_ROWS:
         click.echo(say("… and {count} more in the summary page.", count=len(rows) - _MOST_ROWS))
+
+
+def _cells(row: Row) -> list[str]:
+    numbers = (str(number) if number else "" for number in row.counts)
+    return [say(str(row.status)), row.score, *numbers]
 
 
 def _cut(text: str, width: int) -> str:
     width = max(width, 12)
     return text if len(text) <= width else f"{text[: width - 1]}…"
-
-
-def _number(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", _point()) or "0"
-
-
-def _point() -> str:
-    return "," if language() == "ru" else "."

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,18 @@ def say_fault(fault: "Fault") -> str:
     left_out = say("The row is left out.") if fault.skipped else ""
     said = f"{clean(fault.file)}, {place}: {say(fault.what, **values)}. "
     return f"{said}{_ended(say(fault.what_now, **values))} {left_out}".rstrip()
+
+
+def say_row(fault: "Fault") -> str:
+    """Return in short which row of a roster could not be used, and why."""
+    what = say(fault.what, **dict(fault.values))
+    name = f"«{clean(fault.name)}», " if fault.name else ""
+    return f"{say('row {row}', row=fault.row)}: {name}{what}"
+
+
+def say_day(day: date) -> str:
+    """Return a day as people write it."""
+    return day.strftime("%d.%m.%Y") if language() == "ru" else day.isoformat()
 
 
 def clean(text: str) -> str:

@@ -57,6 +57,7 @@ class Row:
                 what_now=what_now,
                 skipped=skipped,
                 values=values,
+                name=self.text("name"),
             )
         )
 

@@ -59,6 +59,17 @@ def find_header(rows: Sequence[Sequence[str]]) -> tuple[int, Header] | None:
     return best
 
 
+def doubles(titles: Sequence[str], header: Header) -> list[tuple[str, int]]:
+    """Return the fields that more columns are named after, with those that are not taken."""
+    keys = [_key(title) for title in titles]
+    return [
+        (field, at)
+        for field, taken in header.items()
+        for at, key in enumerate(keys)
+        if at not in header.values() and (key in map(_key, NAMES[field]) or key == keys[taken])
+    ]
+
+
 def _header(row: Sequence[str]) -> Header:
     """Exact names first, so that «Наименование» beats «Наименование учредителя»."""
     keys = [_key(cell) for cell in row]

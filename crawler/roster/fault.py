@@ -12,9 +12,10 @@ class Fault:
     One thing wrong in one cell.
 
     *row* counts as a spreadsheet does, from 1; *column* is the heading as the
-    file has it.  *what* and *what_now* are fixed English sentences, the keys of
-    their translations, with *values* for the words in braces.  *skipped* says
-    that the row was left out; else it is used without what is wrong.
+    file has it, *name* the organisation's name as the row gives it.  *what* and
+    *what_now* are fixed English sentences, the keys of their translations, with
+    *values* for the words in braces.  *skipped* says that the row was left out;
+    else it is used without what is wrong.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Fault:
     what_now: str
     skipped: bool = False
     values: Mapping[str, object] = field(default_factory=dict)
+    name: str = ""
 
     def __str__(self) -> str:
         where = f"{self.file}, row {self.row}" + (f", {self.column}" if self.column else "")

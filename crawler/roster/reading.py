@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crawler.addresses import identity
 from crawler.model import Organisation
-from crawler.roster import cells
+from crawler.roster import cells, columns
 from crawler.roster.cells import Row
 from crawler.roster.fault import Fault
 from crawler.roster.table import Table, read_table
@@ -15,10 +15,17 @@ from crawler.roster.table import Table, read_table
 
 @dataclass(frozen=True, slots=True)
 class RosterReading:
-    """The organisations to audit, and what is wrong in the list."""
+    """
+    The organisations to audit, and what is wrong in the list.
+
+    *rows* are the numbers of the organisations' rows, *filled* counts the rows
+    under the header in which anything stands.
+    """
 
     organisations: tuple[Organisation, ...]
     faults: tuple[Fault, ...]
+    rows: tuple[int, ...] = ()
+    filled: int = 0
 
 
 def read(path: Path, this_year: int | None = None) -> RosterReading:
@@ -30,15 +37,35 @@ def read(path: Path, this_year: int | None = None) -> RosterReading:
     """
     table = read_table(path)
     year = this_year or datetime.now(UTC).year
-    faults = list(table.faults)
+    faults = [*table.faults, *_doubles(path.name, table)]
     found: dict[str, tuple[Organisation, int]] = {}
+    filled = 0
     for row in _rows(path.name, table):
+        filled += 1
         organisation = cells.organisation(row, year)
         if organisation:
             _add(found, organisation, row)
         faults += row.faults
     faults.sort(key=lambda fault: fault.row)
-    return RosterReading(tuple(each for each, _ in found.values()), tuple(faults))
+    return RosterReading(
+        organisations=tuple(each for each, _ in found.values()),
+        faults=tuple(faults),
+        rows=tuple(number for _, number in found.values()),
+        filled=filled,
+    )
+
+
+def _doubles(file: str, table: Table) -> Iterator[Fault]:
+    """Say of a column that another one with the same meaning was taken."""
+    for field, at in columns.doubles(table.titles, table.header):
+        yield Fault(
+            file=file,
+            row=table.number,
+            column=table.titles[at].strip(),
+            what="the column means the same as «{taken}»",
+            what_now="Only «{taken}» is read; rename or remove the one that is not meant",
+            values={"taken": table.titles[table.header[field]].strip()},
+        )
 
 
 def _rows(file: str, table: Table) -> Iterator[Row]:

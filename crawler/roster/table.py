@@ -32,11 +32,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows under the header, and what could not be read well."""
+    """The rows under the header, which is row *number*, and what could not be read well."""
 
     header: Header
     titles: tuple[str, ...]
     lines: tuple[Line, ...]
+    number: int = 1
     faults: tuple[Fault, ...] = ()
 
 
@@ -158,4 +159,5 @@ def _best(path: Path, readings: Sequence[tuple[tuple[Line, ...], tuple[Fault, ..
             "Name one column «Официальный сайт» or url; `nsok roster check --help` lists the names",
         )
     (index, columns), lines, faults = max(found, key=lambda each: len(each[0][1]))
-    return Table(columns, lines[index].cells, lines[index + 1 :], faults)
+    head = lines[index]
+    return Table(columns, head.cells, lines[index + 1 :], head.number, faults)

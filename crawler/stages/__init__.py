@@ -7,7 +7,7 @@ a *listener* for what happens and a *stop* to end early.
 
 from crawler.stages.auditing import Ending, audit, fetch
 from crawler.stages.checking import check
-from crawler.stages.comparing import Change, Comparison, compare
+from crawler.stages.comparing import Change, Comparison, Party, compare
 from crawler.stages.events import Fetching, Judged, Listener, Progress, Stop
 from crawler.stages.lock import locked
 from crawler.stages.options import Options
@@ -22,6 +22,7 @@ __all__ = [
     "Judged",
     "Listener",
     "Options",
+    "Party",
     "Progress",
     "Stop",
     "Work",

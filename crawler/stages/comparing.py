@@ -13,6 +13,14 @@ _GOOD = frozenset({Outcome.PRESENT, Outcome.INAPPLICABLE})
 _UNSEEN = frozenset({Status.UNREACHABLE, Status.BLOCKED})
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation of a comparison."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """
@@ -22,7 +30,7 @@ class Change:
     ``worse`` (defective, now absent) or ``better`` (the other way round).
     """
 
-    organisation_id: str
+    organisation: Party
     requirement: str
     kind: str
     before: str
@@ -34,16 +42,19 @@ class Comparison:
     """
     Two runs side by side.
 
-    *unseen* are organisations that could not be looked at in one of the runs:
-    they neither open nor close a finding.  *gone* and *new* are in one run
-    only.  *same_rules* is false when a pack or the software differs, so that a
-    change may be ours and not the site's.
+    *both* counts the organisations of both runs.  *unseen* could not be looked
+    at in one of them, *silent* in neither: they neither open nor close a
+    finding.  *gone* and *new* are in one run only.  *same_rules* is false when
+    a pack or the software differs, so that a change may be ours and not the
+    site's.
     """
 
+    both: int
     changes: tuple[Change, ...]
-    unseen: tuple[str, ...]
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
+    unseen: tuple[Party, ...]
+    silent: tuple[Party, ...]
+    gone: tuple[Party, ...]
+    new: tuple[Party, ...]
     same_rules: bool
 
 
@@ -52,19 +63,29 @@ def compare(old: Store, old_run: int, new: Store, new_run: int) -> Comparison:
     before = {each.organisation_id: each for each in results.judged(old, old_run)}
     after = {each.organisation_id: each for each in results.judged(new, new_run)}
     both = [name for name in after if name in before]
-    unseen = [name for name in both if {before[name].status, after[name].status} & _UNSEEN]
+    lost = {name: _unseen(before[name]) + _unseen(after[name]) for name in both}
     changes: list[Change] = []
     for name in both:
-        if name not in unseen:
+        if not lost[name]:
             found = results.outcomes(old, before[name].id), results.outcomes(new, after[name].id)
-            changes += _changes(name, *found)
+            changes += _changes(_party(after[name]), *found)
     return Comparison(
+        both=len(both),
         changes=tuple(changes),
-        unseen=tuple(unseen),
-        gone=tuple(name for name in before if name not in after),
-        new=tuple(name for name in after if name not in before),
-        same_rules=_rules(before) == _rules(after),
+        unseen=tuple(_party(after[name]) for name in both if lost[name] == 1),
+        silent=tuple(_party(after[name]) for name in both if lost[name] == 2),
+        gone=tuple(_party(each) for name, each in before.items() if name not in after),
+        new=tuple(_party(each) for name, each in after.items() if name not in before),
+        same_rules=not both or _rules(before) == _rules(after),
     )
+
+
+def _unseen(judged: Judged) -> int:
+    return judged.status in _UNSEEN
+
+
+def _party(judged: Judged) -> Party:
+    return Party(judged.organisation_id, judged.name)
 
 
 def _rules(judged: Mapping[str, Judged]) -> set[tuple[str, str]]:
@@ -72,14 +93,14 @@ def _rules(judged: Mapping[str, Judged]) -> set[tuple[str, str]]:
 
 
 def _changes(
-    name: str, before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]
+    party: Party, before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]
 ) -> Iterator[Change]:
     for requirement, (outcome, reason) in after.items():
         was, was_reason = before.get(requirement, ("", ""))
         kind = _kind(was, outcome)
         if kind:
             yield Change(
-                organisation_id=name,
+                organisation=party,
                 requirement=requirement,
                 kind=kind,
                 before=f"{was}/{was_reason}".strip("/"),

@@ -9,7 +9,7 @@ contract, section 5, as zstd).  The newest row of an organisation in a run count
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
@@ -105,7 +105,7 @@ def _newest(run_id: int, until: int | None = None) -> dict[str, int]:
 
 
 def _load(
-    store: Store, query: str, values: Sequence[int] | Mapping[str, int]
+    store: Store, query: str, values: Sequence[int] | dict[str, int]
 ) -> Iterator[AuditResult]:
     numbers = [row[0] for row in store.db.execute(query, values)]
     for number in numbers:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from crawler.cli import data, log, options
+from crawler.cli import data, listing, log, notices, options
 from crawler.cli.closing import bar, close
 from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
@@ -36,14 +36,19 @@ def command(
     """Run an audit."""
     chosen = chosen_options(**given)
     data.check_requirements(fail_on)
-    listed = data.check_packs(data.organisations(roster_or_url), chosen.pack)
-    wanted, others = data.chosen(listed, only)
+    listed = listing.listed(roster_or_url, chosen.pack)
+    wanted, others = listing.chosen(listed.organisations, only)
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
         log.into(chosen.out)
-        run_id = runs.begin(store, wanted, chosen.of_run(), others)
+        run_id = runs.begin(store, wanted, chosen.of_run(), others, listed.unusable)
+        notices.tell_other_list(store, run_id)
+        notices.tell_resumed(store, run_id)
         with showing(chosen.out) as screen:
             screen.recall(store, run_id)
-            work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)
+            work = Work(
+                store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop,
+                unusable=listing.told(listed.unusable),
+            )  # fmt: skip
             ending = audit(work)
         code = close(screen, ending, stop)
     return code or bar(list(screen.rows.values()), fail_under, fail_on)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from checks import methodology as methodologies
-from crawler.cli import data, log, options
+from crawler.cli import data, log, notices, options
 from crawler.cli.closing import assessed, bar
 from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
@@ -48,5 +48,6 @@ def command(
             check(work, frozenset(only))
         rows = list(screen.rows.values())
         show_table(rows)
+        notices.tell_older(store, run)
         click.echo(say("Judged: {count}. `nsok report` writes the pages.", count=len(rows)))
         return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on))

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from crawler.cli import data, log, options
+from crawler.cli import listing, log, notices, options
 from crawler.cli.codes import Code
 from crawler.cli.interruption import code_of, stopping
 from crawler.cli.screen import showing
@@ -24,10 +24,12 @@ from crawler.store.database import open_store
 def command(roster_or_url: str, *, only: Sequence[str], **given: Any) -> Code:  # noqa: ANN401 - by name
     """Fetch."""
     chosen = Options(**given)
-    wanted, others = data.chosen(data.organisations(roster_or_url), only)
+    listed = listing.listed(roster_or_url)
+    wanted, others = listing.chosen(listed.organisations, only)
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
         log.into(chosen.out)
-        run_id = runs.begin(store, wanted, chosen.of_fetching(), others)
+        run_id = runs.begin(store, wanted, chosen.of_fetching(), others, listed.unusable)
+        notices.tell_resumed(store, run_id)
         with showing(chosen.out) as screen:
             work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)
             ending = fetch(work)

@@ -3,7 +3,7 @@
 import click
 
 from checks import methodology as methodologies
-from checks.documentation import methodology_page
+from checks.documentation import GENERATED, methodology_page
 from crawler.cli import options
 from crawler.cli.wording import language
 
@@ -14,7 +14,8 @@ from crawler.cli.wording import language
 def command(pack_id: str | None) -> None:
     """List packs or show one."""
     if pack_id is not None:
-        click.echo(methodology_page(methodologies.load(pack_id)))
+        page = methodology_page(methodologies.load(pack_id))
+        click.echo(page.removeprefix(GENERATED).strip())
         return
     for name in methodologies.packs():
         pack = methodologies.load(name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli import data, options
+from crawler.cli import data, listing, notices, options
 from crawler.cli.codes import Code
 from crawler.cli.wording import language, say
 from crawler.stages import report
@@ -21,10 +21,13 @@ from crawler.store.database import open_store
 def command(out: Path, run_name: str, formats: Sequence[str]) -> Code:
     """Report."""
     with open_store(data.existing(out)) as store:
-        run_id = data.find_run(store, run_name).id
-        count = report(store, run_id, language(), formats or FORMATS)
+        run = data.find_run(store, run_name)
+        unusable = listing.told(run.unusable)
+        count = report(store, run.id, language(), formats or FORMATS, unusable)
+        if count:
+            notices.tell_older(store, run)
     click.echo(
-        say("Run {run}: {count} organisations written to {path}", run=run_id, count=count,
+        say("Run {run}: {count} organisations written to {path}", run=run.id, count=count,
             path=str(out))
     )  # fmt: skip
     return Code.DONE if count else Code.NOTHING_ASSESSED

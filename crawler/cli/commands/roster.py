@@ -8,7 +8,9 @@ import click
 from crawler import roster
 from crawler.cli import options, wording
 from crawler.cli.codes import Code
+from crawler.cli.listing import nobody
 from crawler.cli.wording import clean, say, say_fault
+from crawler.errors import InvalidRoster
 
 
 class _Roster(click.Group):
@@ -25,11 +27,19 @@ def command() -> None:
 
 
 @command.command("check")
-@click.argument("file", type=click.Path(path_type=Path), metavar="ROSTER")
+@click.argument("file", metavar="ROSTER")
 @options.language
-def check(file: Path) -> Code:
+def check(file: str) -> Code:
     """Check a list."""
-    reading = roster.read(file)
+    if not Path(file).exists() and roster.is_address(file):
+        raise InvalidRoster(
+            file,
+            "this is an address and not a list",
+            "Give a CSV or XLSX file; one site is audited by `nsok audit ADDRESS`",
+        )
+    reading = roster.read(Path(file))
+    if not reading.filled:
+        raise nobody(file, reading)
     for fault in reading.faults:
         click.echo(say_fault(fault))
     for each in reading.organisations:

@@ -11,7 +11,7 @@ from crawler.cli import entry, wording
 from crawler.stages import process
 
 FAKE = Path(__file__).parents[1] / "fake_fetching.py"
-_START = (
+START = (
     "import sys; from crawler.stages import process; "
     f"process.COMMAND = (sys.executable, {str(FAKE)!r}); "
     "from crawler.cli import main; main()"
@@ -48,7 +48,7 @@ def started():
 
     def start(*arguments):
         one = subprocess.Popen(
-            [sys.executable, "-c", _START, *map(str, arguments)],
+            [sys.executable, "-c", START, *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

@@ -219,7 +219,7 @@ def test_runs_are_compared(nsok, roster, tmp_path):
     said = nsok("compare", "previous", "last", "--out", out)
 
     assert "Ничего не изменилось" in said.out
-    assert "только в первом запуске: 3" in said.out
+    assert "только в первом запуске: Организация 3 (3)" in said.out
     assert nsok("compare", "1", "7", "--out", out).code == 2
 
 

@@ -14,7 +14,7 @@ from crawler.cli import entry, wording
 
 CLI = Path(crawler.cli.__file__).parent
 RUSSIAN = tomllib.loads((CLI / "ru.toml").read_text("utf-8"))
-SPEAKERS = {"say", "fault"}
+SPEAKERS = {"say", "fault", "_tell"}
 ERRORS = re.compile(
     r"NsokError|Invalid(?:Roster|Option)|MissingSource|StoreError|Defect|Fault|cls|_lost"
 )
@@ -35,7 +35,7 @@ def sentences():
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if name in SPEAKERS:
-                    said = node.args[:1] if name == "say" else node.args[1:3]
+                    said = node.args[1:3] if name == "fault" else node.args[:1]
                 elif ERRORS.fullmatch(name) and len(node.args) > 2:
                     said = node.args[1:3]
                 else:

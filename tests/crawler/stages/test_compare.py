@@ -36,6 +36,10 @@ def judged(store, outcome, name="A", status=Status.COMPLETE, digest="sha256:1"):
     return run_id
 
 
+def ids(parties):
+    return [each.id for each in parties]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
@@ -71,7 +75,16 @@ def test_site_that_could_not_be_looked_at_changes_nothing(store, status):
 
     found = compare(store, old, store, new)
 
-    assert (found.changes, found.unseen) == ((), ("A",))
+    assert (found.changes, ids(found.unseen), found.silent) == ((), ["A"], ())
+
+
+def test_site_silent_in_both_runs_is_told_apart(store):
+    """It answered in neither: that is no change and no agreement."""
+    old, new = (judged(store, Outcome.UNKNOWN, status=Status.UNREACHABLE) for _ in range(2))
+
+    found = compare(store, old, store, new)
+
+    assert (ids(found.silent), found.unseen, found.both) == (["A"], (), 1)
 
 
 def test_organisations_of_one_run_only_are_named(store):
@@ -80,7 +93,8 @@ def test_organisations_of_one_run_only_are_named(store):
         store, judged(store, Outcome.PRESENT), store, judged(store, Outcome.ABSENT, "B")
     )
 
-    assert (found.gone, found.new, found.changes) == (("A",), ("B",), ())
+    assert (ids(found.gone), ids(found.new), found.changes) == (["A"], ["B"], ())
+    assert found.both == 0
 
 
 def test_different_rules_are_said(store):

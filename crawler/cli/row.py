@@ -1,0 +1,97 @@
+"""What the table at the end keeps of a result."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.cli.wording import clean, language, say
+from crawler.model import AuditResult, Outcome, Status
+from crawler.stages.reporting import page_of
+from reports.view import group_of
+from reports.words import words
+
+COUNTED = ("fine", "fix", "check", "unseen", "unwritten")
+_HEADINGS = {
+    "fine": ("in order", "ok"),
+    "fix": ("to fix", "fix"),
+    "check": ("to check", "check"),
+    "unseen": ("not seen", "unseen"),
+    "unwritten": ("no rule yet", "no rule"),
+}
+_LOOKED = (Status.COMPLETE, Status.PARTIAL)
+_BAD = (Outcome.ABSENT, Outcome.DEFECTIVE)
+_PRIVATE = "private-address"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """
+    A result in short, so that thousands of them cost little.
+
+    *counts* are those of the report's groups, in the order of COUNTED.  *open*
+    is requirement to why nobody could decide it.
+    """
+
+    id: str
+    name: str
+    status: Status
+    low: str
+    high: str
+    counts: tuple[int, ...]
+    page: str
+    assessed: bool
+    best: float
+    missing: frozenset[str]
+    open: dict[str, str]
+    refused: bool
+
+    @classmethod
+    def of(cls, folder: Path, result: AuditResult) -> "Row":
+        """Keep what is shown."""
+        groups = Counter(group_of(each) for each in result.findings)
+        failures = result.snapshot.failures
+        return cls(
+            id=clean(result.organisation.id),
+            name=clean(result.organisation.name),
+            status=result.snapshot.status,
+            low=_number(float(result.score.low)),
+            high=_number(float(result.score.high)),
+            counts=tuple(groups[group] for group in COUNTED),
+            page=str(page_of(folder, result)),
+            assessed=result.snapshot.status in _LOOKED,
+            best=float(result.score.high),
+            missing=frozenset(each.requirement.id for each in result.findings
+                              if each.outcome in _BAD),
+            open={each.requirement.id: str(each.verdict.reason or each.outcome)
+                  for each in result.findings if each.outcome.is_open},
+            refused=any(each.reason == _PRIVATE and "home" in each.topics for each in failures),
+        )  # fmt: skip
+
+    @property
+    def score(self) -> str:
+        """Give the score; a site that nobody saw has none."""
+        return f"{self.low}–{self.high}" if self.assessed else "—"
+
+    @property
+    def line(self) -> str:
+        """Give the row as one line of a log."""
+        name = () if self.name == self.id else (self.name,)
+        counts = zip(COUNTED, self.counts, strict=True)
+        numbers = "  ".join(f"{heading(group)}: {count}" for group, count in counts)
+        return "  ".join((self.id, *name, say(str(self.status)), self.score, numbers, self.page))
+
+
+def heading(group: str, *, short: bool = False) -> str:
+    """Name a group of findings."""
+    return say(_HEADINGS[group][short])
+
+
+def reason(code: str) -> str:
+    """Say in words why nobody could decide."""
+    texts = words(language())
+    return texts.code("reason" if texts.knows("reason", code) else "outcome", code)
+
+
+def _number(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", "," if language() == "ru" else ".") or "0"
