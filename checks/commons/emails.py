@@ -35,6 +35,7 @@ _HIDDEN_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|точка)\s*[)\]}]\s*", re.IGNOR
 _HIDDEN = re.compile(
     r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.IGNORECASE
 )
+_MAY_HIDE = re.compile(r"[(\[{<@]|[Сс][Оо][Бб][Аа]")
 _BROKEN = re.compile(
     r"(?<![\w@/])[\w.+-]{2,64}@[\w-]{2,63}(?:,\s?|\.\.|\.\s|(?=ru\b))(?:ru|рф|com|su)(?![\w@])",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ def _excerpt(text: str, address: str) -> str:
 @lru_cache(maxsize=20_000)
 def in_text(text: str) -> tuple[str, ...]:
     """Return the addresses of a text, hidden ones made plain."""
-    if "@" not in text and not _HIDDEN.search(text):
+    if "@" not in text and not (_MAY_HIDE.search(text) and _HIDDEN.search(text)):
         return ()
     plain = _HIDDEN_DOT.sub(".", _HIDDEN_SIGN.sub("@", text)) if _HIDDEN.search(text) else text
     found = dict.fromkeys(

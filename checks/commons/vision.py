@@ -38,9 +38,9 @@ _ADDRESS = re.compile(
 _SCRIPT = re.compile(r"new\s+isvek\.Bvi\s*\(|\.bvi\(\s*\{|new\s+Bvi\s*\(")
 _PANEL = re.compile(
     r"размер шрифта|цвета? сайта|кернинг|межбуквенн|межстрочн|гарнитура|тип шрифта|изображения"
-    r"|настройки отображения|цветовая схема",
-    re.IGNORECASE,
+    r"|настройки отображения|цветовая схема"
 )
+_PANEL_STEMS = ("шриф", "цвет", "керн", "межбук", "межстр", "гарнит", "изображ", "отображ")
 _PANEL_REACH = 6
 _CLAUSE = re.compile(r"[.:;|()«»,!]|\s[—–-]\s")
 _TURNS_ON = re.compile(r"\W*(?:включ|переключ|перей|переход|откр|нажм|кноп|настро)", re.IGNORECASE)
@@ -163,7 +163,10 @@ def _is_told(text: str) -> bool:
 @of_blocks
 @lru_cache(maxsize=20_000)
 def _panel_words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _PANEL.findall(text[:200]))
+    low = text[:200].lower()
+    if not any(stem in low for stem in _PANEL_STEMS):
+        return frozenset()
+    return frozenset(_PANEL.findall(low))
 
 
 @of_names
