@@ -1,9 +1,14 @@
 """
 What judging costs beside parsing alone with lxml: ``python -m tests.bench.judging``.
 
-Two figures are ratios to the parse of the same run: of pages never met before
-(every cache emptied first), and of a site read page by page, as an audit does.
-``--corpus`` takes other HTML files than those of ``tests/sites``.
+Every figure is a ratio to the parse of the same run, over two sets: whole
+generated sites, whose pages are as long as real ones, and ``tests/sites``, whose
+pages are some 2 KB, where a parse costs next to nothing.  ``--corpus`` takes
+another folder of HTML files.
+
+«page by page» reads every page once, with nothing known before the first: an
+audit's way, where the menus of a site are new only once.  «met before» is the same
+with every page known; «every page new» empties all caches before each page.
 """
 
 from argparse import ArgumentParser
@@ -24,34 +29,58 @@ from checks.engine import judge
 from checks.methodology import in_force
 from crawler.extract.html import decode_html
 from crawler.model import Page
+from tests.bench import whole
 from tests.builders import DAY, site
 
 _SITES = Path(__file__).parents[1] / "sites"
 _WHEN = datetime(2026, 11, 20, tzinfo=UTC)
 _ROUNDS = 5
 _MANY = 3_000
+_FEW = 20
 
 
 def main() -> None:
     """Measure and print."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=_SITES, help="a folder of HTML files")
-    pages = list(_pages(parser.parse_args().corpus))
+    parser.add_argument("--corpus", type=Path, help="a folder of HTML files")
+    corpus = parser.parse_args().corpus
+    if corpus:
+        _measure(str(corpus), list(_pages(corpus)))
+        return
+    _measure("whole generated sites", list(whole.pages()))
+    _measure("tests/sites, short pages", list(_pages(_SITES)))
+
+
+def _measure(title: str, pages: list[Page]) -> None:
     for page in pages:
-        sightings(page)
+        look(page)
     parse = _best(pages, _parse)
-    print(f"{len(pages)} pages, {sum(len(p.html) for p in pages) // len(pages)} characters each")
-    print(f"parse alone              {parse * 1e3:.3f} ms a page   1.00")
+    size = sum(len(page.html.encode()) for page in pages) // len(pages) / 1000
+    print(f"{title}: {len(pages)} pages of {size:.0f} KB")
+    print(f"parse alone                   {parse * 1e3:.3f} ms a page   1.00")
     for name, function, forget in (
-        ("read", read, False),
-        ("all detectors", _detect, False),
-        ("all detectors, cold", _detect, True),
-        ("with information", look.__wrapped__, False),
+        ("read, met before", read, False),
+        ("detectors, met before", _detect, False),
+        ("with information, met before", look.__wrapped__, False),
+        ("detectors, page by page", _detect, True),
+        ("with information, page by page", look.__wrapped__, True),
     ):
         cost = _best(pages, function, forget=forget)
-        print(f"{name:24} {cost * 1e3:.3f} ms a page   {cost / parse:.2f}")
+        print(f"{name:30} {cost * 1e3:5.3f} ms a page   {cost / parse:.2f}")
+    _every_page_new(pages, parse)
     _rules(pages)
     _memory(pages)
+
+
+def _every_page_new(pages: list[Page], parse: float) -> None:
+    few, spent = pages[:: max(1, len(pages) // _FEW)], 0.0
+    for page in few:
+        _forget()
+        start = process_time()
+        look.__wrapped__(page)
+        spent += process_time() - start
+    cost = spent / len(few)
+    print(f"{'every page new':30} {cost * 1e3:5.3f} ms a page   {cost / parse:.2f}")
 
 
 def _pages(folder: Path) -> Iterator[Page]:
@@ -103,7 +132,9 @@ def _rules(pages: list[Page]) -> None:
     _forget()
     start = process_time()
     judge(replace(snapshot, sites=()), pack)
-    print(f"all rules                {len(pages) / (process_time() - start):.0f} pages a second")
+    print(
+        f"all rules, page by page        {len(pages) / (process_time() - start):.0f} pages a second"
+    )
 
 
 def _memory(pages: list[Page]) -> None:
@@ -116,7 +147,9 @@ def _memory(pages: list[Page]) -> None:
     collect()
     after = process.memory_info().rss
     grown = (after - before) / 1e6
-    print(f"memory                   {after / 1e6:.0f} MB after {_MANY} pages, {grown:+.0f} MB")
+    print(
+        f"memory                         {after / 1e6:.0f} MB after {_MANY} pages, {grown:+.0f} MB"
+    )
 
 
 if __name__ == "__main__":
