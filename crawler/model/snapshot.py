@@ -52,6 +52,10 @@ class Page:
     link_text: str = ""
     rendered: bool = False
 
+    def __hash__(self) -> int:
+        """Hash what names a page, for the caches that ask for it."""
+        return hash((self.url, self.digest))
+
     @property
     def is_readable(self) -> bool:
         """Tell whether the server gave the page and not an error."""
@@ -120,6 +124,10 @@ class SiteSnapshot:
     stopped_by: StoppedBy
     sites: tuple[str, ...] = ()
     as_of: date
+
+    def __hash__(self) -> int:
+        """Hash what names a visit, not its hundreds of pages: caches ask thousands of times."""
+        return hash((self.id, self.finished_at))
 
     @property
     def status(self) -> Status:
