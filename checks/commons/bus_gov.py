@@ -43,7 +43,9 @@ _IN_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 _BY_ADDRESS = ("data-href", "data-url", "data-link")
+_MENTION = re.compile(r"bus\.gov\.ru")
 _MOST_PRESSED = 20
+_PRESS_REACH = 400
 _NEAR = 120
 
 
@@ -56,10 +58,18 @@ def bus_gov_links(reading: Reading) -> Iterator[Sighting]:
     for at, block in reading.blocks_that(_says):
         if at not in linked:
             yield _of_block(block)
-    if "bus.gov.ru" in reading.source and _PRESSED.search(reading.source):
+    if _may_be_pressed(reading.source):
         yield from _on_press(reading)
     if "bus.gov" in reading.said:
         yield from _on_pictures(reading)
+
+
+def _may_be_pressed(source: str) -> bool:
+    """Tell whether a press leads there: looked for right before each mention, not page-wide."""
+    return any(
+        _PRESSED.search(source, max(0, mention.start() - _PRESS_REACH), mention.end())
+        for mention in _MENTION.finditer(source)
+    )
 
 
 @lru_cache(maxsize=20_000)
