@@ -16,6 +16,10 @@ _DOUBTS = {
         Reason.AMBIGUOUS,
         "The file behind the link seems to be another document than the link says.",
     ),
+    State.UNSURE: (
+        Reason.LOW_CONFIDENCE,
+        "A file on the site may be the document, but neither it nor its link says so plainly.",
+    ),
 }
 _DEFECTS = {
     State.ERROR_PAGE: (

@@ -7,7 +7,7 @@ so in its *state*.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,6 +43,7 @@ class State(StrEnum):
     ANOTHERS = "another organisation's"
     WHOSE = "may be another organisation's"
     ELSE = "another document"
+    UNSURE = "may be the document"
 
 
 _PROBLEMS = {
@@ -168,15 +169,19 @@ def _on_page(page: Page, sighting: Sighting, linked: Page | None, kind: Kind) ->
 
 
 def _unnamed(site: SiteSnapshot, kind: Kind, known: set[str]) -> Iterator[Posted]:
-    """Yield the files that say what they are where no link does."""
+    """
+    Yield the files that say what they are where no link does.
+
+    One that may be it is for a person: to pass it over would accuse.
+    """
     for each in site.documents:
         if each.text is None or each.digest in known or not pages.is_own(site, each.url):
             continue
         found = _of_document(site, kind, each, Told(each.link_text, each.url))
         guess = found.profile.guess if found.profile else None
-        if guess and guess.sure and guess.kind is _KINDS[kind]:
+        if guess and guess.kind is _KINDS[kind]:
             known.add(each.digest)
-            yield found
+            yield found if guess.sure else replace(found, state=State.UNSURE)
 
 
 def _of_document(  # noqa: PLR0913, PLR0917 - the parts of what is posted
