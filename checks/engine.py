@@ -101,18 +101,19 @@ class _Judgement:
                 outcome=Outcome.INAPPLICABLE,
                 message="The requirement does not concern this kind of organisation.",
             )
-        key = (requirement.rule, repr(sorted(requirement.options.items())))
+        given = requirement.options_in(self.snapshot.organisation.region)
+        key = (requirement.rule, repr(sorted(given.items())))
         if key not in self._verdicts:
-            self._verdicts[key] = _capped(self._answer(requirement))
+            self._verdicts[key] = _capped(self._answer(requirement, given))
         return self._verdicts[key]
 
-    def _answer(self, requirement: Requirement) -> Verdict:
+    def _answer(self, requirement: Requirement, given: Mapping[str, object]) -> Verdict:
         unseen = not_looked_at(self.snapshot)
         if unseen is not None:
             return unseen
         try:
             rule = rules()[requirement.rule]
-            options = bound(rule, requirement.options, requirement.id)
+            options = bound(rule, given, requirement.id)
             verdict = rule.check(self.snapshot, options)
         except Exception as error:  # noqa: BLE001 - a broken rule must break nothing else
             return self._broken(requirement, error)

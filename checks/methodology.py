@@ -274,8 +274,11 @@ def _requirement(entry: RequirementEntry, acts: Mapping[str, Act], where: str) -
         raise InvalidMethodology(here, f'no rule is named "{entry.rule}"', what_now)
     options = filled(entry.options, here)
     bound(rules()[entry.rule], options, here)
+    regional = {name: filled(given, here) for name, given in entry.regional.items()}
+    for name, given in regional.items():
+        bound(rules()[entry.rule], {**options, **given}, f"{here}, {name}")
     for basis in entry.basis:
         _act(acts, basis.act, here)
-    plain = entry.model_dump(exclude={"basis", "options"})
+    plain = entry.model_dump(exclude={"basis", "options", "regional"})
     bases = tuple(LegalBasis(**basis.model_dump()) for basis in entry.basis)
-    return Requirement(basis=bases, options=options, **plain)
+    return Requirement(basis=bases, options=options, regional=regional, **plain)

@@ -101,6 +101,7 @@ class RequirementEntry(_Strict):
     advice_en: Text
     measure: str = ""
     options: dict[str, Any] = Field(default_factory=dict)
+    regional: dict[str, dict[str, Any]] = Field(default_factory=dict)
     applies_to: tuple[str, ...] = ()
 
 

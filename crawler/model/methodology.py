@@ -57,7 +57,8 @@ class Requirement:
     One thing the law asks to be published.
 
     *options* are the rule's options as plain data, vocabulary terms already put
-    in.  *applies_to* are types of organisation; empty means all.
+    in.  *regional* are the options that an act of a region, by its name, sets
+    otherwise.  *applies_to* are types of organisation; empty means all.
     """
 
     id: str
@@ -69,7 +70,14 @@ class Requirement:
     advice_en: str
     measure: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
+    regional: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     applies_to: tuple[str, ...] = ()
+
+    def options_in(self, region: str) -> Mapping[str, object]:
+        """Return the options that hold in a region."""
+        wanted = region.strip().casefold()
+        own = (given for name, given in self.regional.items() if name.casefold() == wanted)
+        return {**self.options, **next(own, {})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

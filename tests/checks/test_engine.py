@@ -115,6 +115,17 @@ def test_rule_runs_once_for_the_same_options(answer):
     assert asked == [Words(), Words(words=("план",))]
 
 
+def test_an_act_of_a_region_changes_the_options_there(answer):
+    """A region may set its own days; others keep the pack's."""
+    asked = answer(PRESENT, options=Words)
+    own = {"Заозёрская область": {"words": ("своё",)}}
+    thing = requirement(rule="thing", options={"words": ("общее",)}, regional=own)
+    for region in ("заозёрская область ", "Тульская область", ""):
+        judge(site(READ, of=organisation(region=region)), methodology(thing))
+
+    assert [each.words for each in asked] == [("своё",), ("общее",), ("общее",)]
+
+
 @pytest.mark.parametrize(
     ("stopped_by", "home_failure", "reason"),
     [
