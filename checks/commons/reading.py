@@ -238,7 +238,7 @@ class Reading:
 
     @cached_property
     def _is_of_others(self) -> bool:
-        return bool(_OTHER_NOK.search(self.source))
+        return "квалификац" in self.source.lower() and bool(_OTHER_NOK.search(self.source))
 
     def heading_over(self, index: int) -> Block | None:
         """Return the nearest heading before the block of that index."""
