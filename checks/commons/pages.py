@@ -1,12 +1,13 @@
 """Questions about the pages of a snapshot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.commons.sightings import sightings
 from crawler.addresses import is_within
 from crawler.model import Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
 
 _LONGEST_EXCERPT = 300
+_SHOWN = 3
 
 
 def readable(site: SiteSnapshot) -> Iterator[Page]:
@@ -51,3 +52,8 @@ def evidence(page: Page, sighting: Sighting) -> Evidence:
 def near_miss(page: Page, sighting: Sighting, why: str) -> NearMiss:
     """Turn a sighting into something that came close; *why* is a fixed English sentence."""
     return NearMiss(url=page.url, excerpt=sighting.excerpt[:_LONGEST_EXCERPT], why=why)
+
+
+def shown(seen: Sequence[tuple[Page, Sighting]]) -> list[Evidence]:
+    """Return the first few sightings as evidence."""
+    return [evidence(page, sighting) for page, sighting in seen[:_SHOWN]]

@@ -5,17 +5,20 @@ A link counts by what the visit got at its other end; a file by its name, since
 not every file can be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checks.commons import links, pages
-from checks.commons.content import holds, is_blank
+from checks.commons.content import KINDS, holds, is_blank
+from checks.commons.items import is_item
 from checks.commons.passages import Passage, body
 from checks.commons.reading import read
 from checks.commons.sightings import passages
 from checks.commons.subjects import is_file
 from crawler.model import Document, Evidence, FetchFailure, Page, Problem, SiteSnapshot
+
+_SHOWN = 3
 
 _FILE_ENOUGH = frozenset("text document money people units number name".split())
 _SENTENCE_ENOUGH = frozenset("name date hours address number".split())
@@ -192,3 +195,16 @@ def _evidence(page: Page, passage: Passage) -> Evidence:
         digest=page.digest,
         seen_at=page.fetched_at,
     )
+
+
+def shown(found: Sequence[Found]) -> list[Evidence]:
+    """Return the evidence of the first few places."""
+    return [each.evidence for each in found[:_SHOWN]]
+
+
+def refuse_unknown(item: str, content: str = "text") -> None:
+    """Refuse words of a pack that the commons do not know, with a ``ValueError``."""
+    if not is_item(item):
+        raise ValueError(f"information.toml names no item {item!r}")
+    if content not in KINDS:
+        raise ValueError(f"no kind of content is called {content!r}")

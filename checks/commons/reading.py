@@ -240,10 +240,6 @@ class Reading:
     def _is_of_others(self) -> bool:
         return "квалификац" in self.source.lower() and bool(_OTHER_NOK.search(self.source))
 
-    def heading_over(self, index: int) -> Block | None:
-        """Return the nearest heading before the block of that index."""
-        return next(iter(self.headings_over(index)), None)
-
     def locator(self, thing: Block | Link) -> str:
         """Say where a block or link stands, as an XPath or a line of plain text."""
         return thing.locator

@@ -18,7 +18,6 @@ What the rule cannot see
 from checks.commons import links, pages
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
-    Evidence,
     FetchFailure,
     Kind,
     Page,
@@ -38,24 +37,24 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     known = [(page, s) for page, s in seen if s.form in _KNOWN]
     if known:
         message = "A switch to the version for the visually impaired is on the pages."
-        return Verdict.present(message, _evidence(known))
+        return Verdict.present(message, pages.shown(known))
     led = [(page, s, links.target(site, s.href)) for page, s in seen if _leads(page, s)]
     opened = [(p, s) for p, s, there in led if isinstance(there, Page) and there.is_readable]
     if opened:
         message = "A link leads to the version for the visually impaired."
-        return Verdict.present(message, _evidence(opened))
+        return Verdict.present(message, pages.shown(opened))
     unseen = [(p, s) for p, s, there in led if there is None or isinstance(there, FetchFailure)]
     if unseen:
         message = "The version for the visually impaired was not opened."
-        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(unseen))
+        return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(unseen))
     named = [(page, s) for page, s in seen if not _leads(page, s)]
     if named:
         message = "A switch is named, but its effect was not seen."
-        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(named))
+        return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(named))
     if led:
         message = "The link to the version leads to a page that is not there."
         return Verdict.defective(
-            Reason.BROKEN_LINK, message, _evidence([(p, s) for p, s, _ in led])
+            Reason.BROKEN_LINK, message, pages.shown([(p, s) for p, s, _ in led])
         )
     message = "No switch to a version for the visually impaired is on the site."
     return Verdict.absent(message, pages.searched(site))
@@ -65,10 +64,6 @@ def _leads(page: Page, sighting: Sighting) -> bool:
     """Tell whether a link goes anywhere; ``#`` and scripts do not."""
     bare = sighting.href.split("#")[0]
     return bare.startswith("http") and (bare != page.url.split("#")[0])
-
-
-def _evidence(seen: Seen) -> list[Evidence]:
-    return [pages.evidence(page, s) for page, s in seen[:3]]
 
 
 RULE = Rule(

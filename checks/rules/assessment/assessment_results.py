@@ -21,7 +21,7 @@ from checks.commons.bus_gov import card_number, is_card, leads_to_bus_gov
 from checks.commons.documents import flaws
 from checks.commons.documents.posted import Posted, State, evidence, posted
 from checks.rule import NoOptions, Rule, Status
-from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 _MOST = 3
 Seen = list[tuple[Page, Sighting]]
@@ -46,7 +46,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
         return Verdict.present("Results of the assessment are posted.", evidence(read))
     if ends.open:
         message = "The card on bus.gov.ru has another number than the organisation's."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(ends.open))
+        return Verdict.review(Reason.AMBIGUOUS, message, pages.shown(ends.open))
     if ends.closed:
         reason = links.why_closed(links.target(site, ends.closed[0][1].href))
         return Verdict.unknown(reason, "The results are linked but could not be opened.")
@@ -70,12 +70,12 @@ def _is_wrong(found: Posted) -> bool:
 def _flawed(site: SiteSnapshot, seen: Seen, gone: Seen) -> Verdict:
     if gone:
         message = "The link to the results leads to a page that is not there."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(gone))
+        return Verdict.defective(Reason.BROKEN_LINK, message, pages.shown(gone))
     front = [(page, s) for page, s in seen if _is_front_page(s)]
     empty = [(page, s) for page, s in seen if s.form == "empty"]
     if empty and not front:
         message = "Nothing stands under the heading of the results."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(empty))
+        return Verdict.defective(Reason.EMPTY, message, pages.shown(empty))
     why = "The link leads to bus.gov.ru, but not to the organisation's card."
     return Verdict.absent(
         "No results of the assessment are on the site.",
@@ -92,10 +92,6 @@ def _is_front_page(sighting: Sighting) -> bool:
 def _is_of_another(site: SiteSnapshot, sighting: Sighting) -> bool:
     own, number = site.organisation.bus_gov_id, card_number(sighting.href)
     return bool(own and number) and own != number
-
-
-def _evidence(seen: Seen | tuple[tuple[Page, Sighting], ...]) -> list[Evidence]:
-    return [pages.evidence(page, s) for page, s in seen[:_MOST]]
 
 
 RULE = Rule(

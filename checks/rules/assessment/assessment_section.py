@@ -45,21 +45,21 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
 
 
 def _present(seen: Seen) -> Verdict:
-    found = [pages.evidence(page, s) for page, s in seen[:_MOST]]
+    found = pages.shown(seen)
     return Verdict.present("A section about the assessment is on the site.", found)
 
 
 def _flawed(site: SiteSnapshot, empty: Seen, gone: Seen, seen: Seen) -> Verdict:
     if empty:
-        found = [pages.evidence(page, s) for page, s in empty[:_MOST]]
+        found = pages.shown(empty)
         return Verdict.defective(Reason.EMPTY, "The section is empty.", found)
     if gone:
-        found = [pages.evidence(page, s) for page, s in gone[:_MOST]]
+        found = pages.shown(gone)
         message = "The link to the section leads to a page that is not there."
         return Verdict.defective(Reason.BROKEN_LINK, message, found)
     banners = [(page, s) for page, s in seen if s.form in ("frame", "image")]
     if banners:
-        found = [pages.evidence(page, s) for page, s in banners[:_MOST]]
+        found = pages.shown(banners)
         message = "Only a banner of the assessment is on the site."
         return Verdict.review(Reason.AMBIGUOUS, message, found)
     return Verdict.absent(

@@ -15,9 +15,8 @@ What the rule cannot see
 
 from checks.commons import pages
 from checks.rule import NoOptions, Rule, Status
-from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
-_MOST = 3
 Seen = list[tuple[Page, Sighting]]
 
 
@@ -26,23 +25,19 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     seen = list(pages.seen(site, Kind.BUS_GOV_LINK))
     linked = [(page, s) for page, s in seen if s.form == "link"]
     if linked:
-        return Verdict.present("A link leads to bus.gov.ru.", _evidence(linked))
+        return Verdict.present("A link leads to bus.gov.ru.", pages.shown(linked))
     pictures = [(page, s) for page, s in seen if s.form == "image"]
     if pictures:
         message = "A picture names bus.gov.ru; a person must see whether it is a QR code."
-        return Verdict.review(Reason.IMAGE_ONLY, message, _evidence(pictures))
+        return Verdict.review(Reason.IMAGE_ONLY, message, pages.shown(pictures))
     malformed = [(page, s) for page, s in seen if s.form == "malformed"]
     if malformed:
         message = "The link to bus.gov.ru is written wrongly and does not open."
-        return Verdict.defective(Reason.MALFORMED, message, _evidence(malformed))
+        return Verdict.defective(Reason.MALFORMED, message, pages.shown(malformed))
     if seen:
         message = "The address of bus.gov.ru is mere text and cannot be pressed."
-        return Verdict.defective(Reason.NOT_A_LINK, message, _evidence(seen))
+        return Verdict.defective(Reason.NOT_A_LINK, message, pages.shown(seen))
     return Verdict.absent("Nothing on the site leads to bus.gov.ru.", pages.searched(site))
-
-
-def _evidence(seen: Seen) -> list[Evidence]:
-    return [pages.evidence(page, s) for page, s in seen[:_MOST]]
 
 
 RULE = Rule(

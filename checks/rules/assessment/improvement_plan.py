@@ -54,7 +54,7 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     none = _none_found(site, year)
     if none:
         message = "The site says that the assessment found no shortcomings."
-        return Verdict.present(message, [pages.evidence(p, s) for p, s in none[:3]])
+        return Verdict.present(message, pages.shown(none))
     doubtful = flaws.doubtful(plans)
     if doubtful:
         return doubtful

@@ -49,7 +49,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
 def _answered(site: SiteSnapshot, answered: "Promises") -> Verdict:
     """Answer where questions stand: with the answers, or as links to pages that were tried."""
     opened = [(page, s) for page, s in answered if s.form == "page" or _opens(site, s)]
-    found = [pages.evidence(page, s) for page, s in (opened or answered)[:3]]
+    found = pages.shown(opened or answered)
     if not opened and any(links.target(site, s.href) for _, s in answered):
         message = "The questions lead to pages that could not be opened."
         return Verdict.review(Reason.NEEDS_PERSON, message, found)
@@ -73,7 +73,7 @@ def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
     headed = [(page, s) for page, s in promises if s.form == "heading"]
     if not headed:
         return None
-    found = [pages.evidence(page, s) for page, s in headed[:3]]
+    found = pages.shown(headed)
     if any(len(page.html) < _ALMOST_NOTHING and "<script" in page.html for page, _ in headed):
         message = "The section may be filled by a script."
         return Verdict.review(Reason.NEEDS_PERSON, message, found)
@@ -99,14 +99,14 @@ def _broken(site: SiteSnapshot, promises: Promises) -> Verdict | None:
 def _elsewhere(site: SiteSnapshot, promises: Promises) -> Verdict | None:
     if _leading_to(site, promises, FetchFailure):
         return Verdict.unknown(Reason.UNREACHABLE, "The section could not be opened.")
-    found = [pages.evidence(page, s) for page, s in promises[:3]]
+    found = pages.shown(promises)
     message = "A section is named so, but its answers were not seen."
     return Verdict.review(Reason.NEEDS_PERSON, message, found) if found else None
 
 
 def _leading_to(site: SiteSnapshot, promises: Promises, kind: type) -> list[Evidence]:
     found = [(page, s) for page, s in promises if isinstance(links.target(site, s.href), kind)]
-    return [pages.evidence(page, s) for page, s in found[:3]]
+    return pages.shown(found)
 
 
 RULE = Rule(

@@ -20,7 +20,6 @@ from checks.commons.surveys import is_shut, is_survey_address
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Document,
-    Evidence,
     FetchFailure,
     Kind,
     Page,
@@ -42,7 +41,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     seen = list(pages.seen(site, Kind.SURVEY_FORM, Kind.SURVEY_LINK))
     own = [(page, s) for page, s in seen if s.kind is Kind.SURVEY_FORM and s.form in _OWN]
     if own:
-        return Verdict.present("A questionnaire is on the site.", _evidence(own))
+        return Verdict.present("A questionnaire is on the site.", pages.shown(own))
     led: dict[str, Seen] = {}
     not_it = surely_else(site, Kind.SURVEY_FORM)
     for each in seen:
@@ -50,16 +49,16 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
             led.setdefault(_state(site, each[1]), []).append(each)
     if "opened" in led:
         message = "A link leads to a questionnaire that opens."
-        return Verdict.present(message, _evidence(led["opened"]))
+        return Verdict.present(message, pages.shown(led["opened"]))
     if "known" in led:
         message = "A link leads to a questionnaire elsewhere."
-        return Verdict.present(message, _evidence(led["known"]), confirmed=False)
+        return Verdict.present(message, pages.shown(led["known"]), confirmed=False)
     for state, message in _DOUBTS.items():
         if state in led:
-            return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(led[state]))
+            return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(led[state]))
     for state, (reason, message) in _DEFECTS.items():
         if state in led:
-            return Verdict.defective(reason, message, _evidence(led[state]))
+            return Verdict.defective(reason, message, pages.shown(led[state]))
     return _unnamed(site)
 
 
@@ -105,10 +104,6 @@ def _state(site: SiteSnapshot, sighting: Sighting) -> str:
     if there.status < 400:
         return "shut" if is_shut(there) else "opened" if elsewhere else "bare"
     return "gone" if there.status in _GONE else "broken" if there.status >= 500 else "failed"
-
-
-def _evidence(seen: Seen) -> list[Evidence]:
-    return [pages.evidence(page, s) for page, s in seen[:3]]
 
 
 RULE = Rule(

@@ -18,13 +18,10 @@ What the rule cannot see
 from dataclasses import dataclass
 
 from checks.commons import links, pages
-from checks.commons.content import KINDS, newest_year
-from checks.commons.items import is_item
-from checks.commons.publication import Found, published
+from checks.commons.content import newest_year
+from checks.commons.publication import Found, published, refuse_unknown, shown
 from checks.rule import Rule, Status
-from crawler.model import Evidence, Reason, SiteSnapshot, Verdict
-
-_MOST = 3
+from crawler.model import Reason, SiteSnapshot, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +39,7 @@ class Options:
 
     def __post_init__(self) -> None:
         """Refuse words that the commons do not know."""
-        if not is_item(self.item):
-            raise ValueError(f"information.toml names no item {self.item!r}")
-        if self.content not in KINDS:
-            raise ValueError(f"no kind of content is called {self.content!r}")
+        refuse_unknown(self.item, self.content)
 
 
 def check(site: SiteSnapshot, options: Options) -> Verdict:
@@ -55,31 +49,31 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     dated = [(_year(each, site.as_of.year), each) for each in known]
     recent = [e for year, e in dated if year and year >= site.as_of.year - options.years_behind]
     if recent:
-        return Verdict.present("The item is published and recent.", _evidence(recent))
+        return Verdict.present("The item is published and recent.", shown(recent))
     undated = [each for year, each in dated if not year]
     if undated:
         message = "The item is published without a day or year."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(undated))
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(undated))
     if there.closed:
         reason = links.why_closed(there.closed_by[0])
         return Verdict.unknown(reason, "The item is linked but could not be opened.")
     vague = [*there.drawn, *there.vague, *there.unopened]
     if vague:
         message = "The item is named, but what stands there is not clearly it."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(vague))
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(vague))
     return _flaw(site, known, there.empty, there.gone)
 
 
 def _flaw(site: SiteSnapshot, old: list[Found], empty: list[Found], gone: list[Found]) -> Verdict:
     if old:
         message = "What is published is older than the year before."
-        return Verdict.defective(Reason.OUTDATED, message, _evidence(old))
+        return Verdict.defective(Reason.OUTDATED, message, shown(old))
     if empty:
         message = "Nothing stands under the name of the item."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(empty))
+        return Verdict.defective(Reason.EMPTY, message, shown(empty))
     if gone:
         message = "The link to the item leads to nothing."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(gone))
+        return Verdict.defective(Reason.BROKEN_LINK, message, shown(gone))
     return Verdict.absent("The item is not on the site.", pages.searched(site))
 
 
@@ -90,10 +84,6 @@ def _year(found: Found, this_year: int) -> int | None:
         if year:
             return min(year, this_year)
     return None
-
-
-def _evidence(found: list[Found]) -> list[Evidence]:
-    return [each.evidence for each in found[:_MOST]]
 
 
 RULE = Rule(

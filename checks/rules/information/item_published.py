@@ -22,13 +22,9 @@ What the rule cannot see
 from dataclasses import dataclass
 
 from checks.commons import links, pages
-from checks.commons.content import KINDS
-from checks.commons.items import is_item
-from checks.commons.publication import Found, Published, published
+from checks.commons.publication import Published, published, refuse_unknown, shown
 from checks.rule import Rule, Status
-from crawler.model import Evidence, Reason, SiteSnapshot, Verdict
-
-_MOST = 3
+from crawler.model import Reason, SiteSnapshot, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +43,17 @@ class Options:
 
     def __post_init__(self) -> None:
         """Refuse words that the commons do not know."""
-        if not is_item(self.item):
-            raise ValueError(f"information.toml names no item {self.item!r}")
-        if self.content not in KINDS:
-            raise ValueError(f"no kind of content is called {self.content!r}")
+        refuse_unknown(self.item, self.content)
 
 
 def check(site: SiteSnapshot, options: Options) -> Verdict:
     """Look for a filled place, a statement, then for what only promises one."""
     there = published(site, options.item, options.content)
     if there.filled:
-        return Verdict.present("The item is published.", _evidence(there.filled))
+        return Verdict.present("The item is published.", shown(there.filled))
     if there.stated:
         message = "The site says that there is nothing to publish."
-        return Verdict.present(message, _evidence(there.stated))
+        return Verdict.present(message, shown(there.stated))
     return _doubt(there) or _flaw(there) or _nothing(site, options)
 
 
@@ -70,23 +63,23 @@ def _doubt(there: Published) -> Verdict | None:
         return Verdict.unknown(reason, "The item is linked but could not be opened.")
     if there.drawn:
         message = "Only a picture stands under the name of the item."
-        return Verdict.review(Reason.IMAGE_ONLY, message, _evidence(there.drawn))
+        return Verdict.review(Reason.IMAGE_ONLY, message, shown(there.drawn))
     if there.vague:
         message = "The item is named, but what stands there is not clearly it."
-        return Verdict.review(Reason.AMBIGUOUS, message, _evidence(there.vague))
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(there.vague))
     if there.unopened:
         message = "A link names the item, but the visit did not open it."
-        return Verdict.review(Reason.NEEDS_PERSON, message, _evidence(there.unopened))
+        return Verdict.review(Reason.NEEDS_PERSON, message, shown(there.unopened))
     return None
 
 
 def _flaw(there: Published) -> Verdict | None:
     if there.empty:
         message = "Nothing stands under the name of the item."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(there.empty))
+        return Verdict.defective(Reason.EMPTY, message, shown(there.empty))
     if there.gone:
         message = "The link to the item leads to nothing."
-        return Verdict.defective(Reason.BROKEN_LINK, message, _evidence(there.gone))
+        return Verdict.defective(Reason.BROKEN_LINK, message, shown(there.gone))
     return None
 
 
@@ -95,10 +88,6 @@ def _nothing(site: SiteSnapshot, options: Options) -> Verdict:
         message = "Nothing is said of the item; it may not concern this organisation."
         return Verdict.review(Reason.NEEDS_PERSON, message)
     return Verdict.absent("The item is not on the site.", pages.searched(site))
-
-
-def _evidence(found: list[Found]) -> list[Evidence]:
-    return [each.evidence for each in found[:_MOST]]
 
 
 RULE = Rule(

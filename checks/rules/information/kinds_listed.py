@@ -19,13 +19,10 @@ from dataclasses import dataclass
 
 from checks.commons import pages
 from checks.commons.content import is_blank
-from checks.commons.items import is_item
 from checks.commons.matching import terms
-from checks.commons.publication import Found, published
+from checks.commons.publication import Found, published, refuse_unknown, shown
 from checks.rule import Rule, Status
-from crawler.model import Evidence, Reason, SiteSnapshot, Verdict
-
-_MOST = 3
+from crawler.model import Reason, SiteSnapshot, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Options:
 
     def __post_init__(self) -> None:
         """Refuse an item that the vocabulary does not name."""
-        if not is_item(self.item):
-            raise ValueError(f"information.toml names no item {self.item!r}")
+        refuse_unknown(self.item)
 
 
 def check(site: SiteSnapshot, options: Options) -> Verdict:
@@ -54,16 +50,16 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     counted = sorted(((_count(each, options), each) for each in places), key=lambda c: -c[0])
     enough = [each for number, each in counted if number >= options.least]
     if enough:
-        return Verdict.present("The forms or kinds are listed.", _evidence(enough))
+        return Verdict.present("The forms or kinds are listed.", shown(enough))
     filled = [each for _, each in counted if each in there.filled]
     if filled or there.drawn or there.unopened:
         message = "The item is named, but fewer forms or kinds than usual were seen."
         return Verdict.review(
-            Reason.AMBIGUOUS, message, _evidence([*filled, *there.drawn, *there.unopened])
+            Reason.AMBIGUOUS, message, shown([*filled, *there.drawn, *there.unopened])
         )
     if there.empty:
         message = "Nothing stands under the name of the item."
-        return Verdict.defective(Reason.EMPTY, message, _evidence(there.empty))
+        return Verdict.defective(Reason.EMPTY, message, shown(there.empty))
     return Verdict.absent("The item is not on the site.", pages.searched(site))
 
 
@@ -73,10 +69,6 @@ def _count(found: Found, options: Options) -> int:
         return 0
     said = terms(text)
     return sum(f"information/{kind}" in said for kind in options.kinds)
-
-
-def _evidence(found: list[Found]) -> list[Evidence]:
-    return [each.evidence for each in found[:_MOST]]
 
 
 RULE = Rule(
