@@ -1,5 +1,6 @@
 """The values that flow through the product; they depend on nothing but the standard library."""
 
+from crawler.model.errand import CertificateFault, Errand, Shot, Task, Trial
 from crawler.model.extraction import Extraction
 from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
@@ -27,9 +28,11 @@ from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, S
 __all__ = [
     "Act",
     "AuditResult",
+    "CertificateFault",
     "Criterion",
     "Document",
     "DocumentText",
+    "Errand",
     "Evidence",
     "Extraction",
     "FetchFailure",
@@ -56,11 +59,14 @@ __all__ = [
     "RosterNote",
     "Rounding",
     "Score",
+    "Shot",
     "Sighting",
     "SiteSnapshot",
     "SnapshotSummary",
     "Status",
     "StoppedBy",
+    "Task",
+    "Trial",
     "Verdict",
     "VisitEnd",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from crawler.model.errand import CertificateFault, Shot, Trial
 from crawler.model.fetched import FetchFailure
 from crawler.model.organisation import Organisation
 from crawler.model.problem import Problem
@@ -112,6 +113,8 @@ class SiteSnapshot:
 
     *sites* are the prefixes really walked.  *as_of* is the day for which
     deadlines are judged, the day of the visit unless someone asks for another.
+    A page seen with and without a browser is there twice; *rendered* tells
+    which.  *looked_again* says that the second look is done, or was not needed.
     """
 
     id: str
@@ -124,6 +127,10 @@ class SiteSnapshot:
     stopped_by: StoppedBy
     sites: tuple[str, ...] = ()
     as_of: date
+    trials: tuple[Trial, ...] = ()
+    shots: tuple[Shot, ...] = ()
+    certificates: tuple[CertificateFault, ...] = ()
+    looked_again: bool = False
 
     def __hash__(self) -> int:
         """Hash what names a visit, not its hundreds of pages: caches ask thousands of times."""

@@ -47,6 +47,17 @@ def unusable_rows(db: Database) -> None:
     _table(db, "runs").add_column("unusable", str)
 
 
+@migrations()
+def second_look(db: Database) -> None:
+    """Create what a second look brings, and remember which snapshots had theirs."""
+    _create_part(
+        db, "trials", _text("task url locator") | {"worked": int} | _text("detail tried_at")
+    )
+    _create_part(db, "shots", _text("url locator page_digest digest taken_at"))
+    _create_part(db, "certificates", _text("host reason detail seen_at"))
+    _table(db, "snapshots").add_column("looked_again", int, not_null_default=0)
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

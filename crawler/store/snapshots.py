@@ -4,24 +4,27 @@ Snapshots: what a visit saw.
 ``snapshots``: *id*, *run_id*, *organisation_id*, *organisation* (JSON, as it was
 then), *started_at*, *finished_at*, *stopped_by*, *sites* (JSON), *as_of*, and
 for questions in SQL *status* and the counts *pages* and *documents*.
-``pages``, ``documents``, ``failures``: *snapshot_id*, *position*, and the fields
-of the values of those names.  A page's text is not among them: it is decoded
-from its body, *digest*, by *encoding*.  Tuples and a document's text are JSON;
-a document that came without its text takes what ``texts`` has under its digest.
+``pages``, ``documents``, ``failures``, ``trials``, ``shots``, ``certificates``:
+*snapshot_id*, *position*, and the fields of the values of those names.  A page's
+text is not among them: it is decoded from its body, *digest*, by *encoding*.
+Tuples and a document's text are JSON; a document that came without its text takes what ``texts`` has under its digest.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
+
+from sqlite_utils import Database
 
 from crawler.codec.plain import from_plain, to_plain
 from crawler.errors import StoreError
-from crawler.model import Document, FetchFailure, Page, SiteSnapshot
+from crawler.model import CertificateFault, Document, FetchFailure, Page, Shot, SiteSnapshot, Trial
 from crawler.store import texts
 from crawler.store.database import Store
 
-_PARTS = ("pages", "documents", "failures")
+_PARTS = ("pages", "documents", "failures", "trials", "shots", "certificates")
+_Part = Page | Document | FetchFailure | Trial | Shot | CertificateFault
 _JSON_COLUMNS = {"topics", "sites", "organisation", "text"}
 _NO_COLUMNS = {"html", "organisation_id"}
 
@@ -37,10 +40,22 @@ def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
     with store.transaction() as db:
         if head["organisation_id"] in of_run(store, run_id, head["organisation_id"]):
             return
-        db.table("snapshots").insert(head)
+        _insert(db, head, snapshot)
+
+
+def complete(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
+    """Put what a second look brought in the place of the snapshot with the same id."""
+    with store.transaction() as db:
+        db.table("snapshots").delete_where("id = ?", [snapshot.id])
         for name in _PARTS:
-            parts = getattr(snapshot, name)
-            db.table(name).insert_all(list(_rows(snapshot.id, parts)))
+            db.table(name).delete_where("snapshot_id = ?", [snapshot.id])
+        _insert(db, _head(run_id, snapshot), snapshot)
+
+
+def _insert(db: Database, head: dict[str, Any], snapshot: SiteSnapshot) -> None:
+    db.table("snapshots").insert(head)
+    for name in _PARTS:
+        db.table(name).insert_all(list(_rows(snapshot.id, getattr(snapshot, name))))
 
 
 def load(store: Store, snapshot_id: str) -> SiteSnapshot:
@@ -80,8 +95,11 @@ def of_run(store: Store, run_id: int, organisation_id: str | None = None) -> dic
 
 
 def _head(run_id: int, snapshot: SiteSnapshot) -> dict[str, Any]:
-    plain = to_plain(replace(snapshot, pages=(), documents=(), failures=()))
-    del plain["failures"]
+    plain = {
+        each.name: to_plain(getattr(snapshot, each.name))
+        for each in fields(snapshot)
+        if each.name not in _PARTS
+    }
     return _columns(plain) | {
         "run_id": run_id,
         "organisation_id": plain["organisation"]["id"],
@@ -91,9 +109,7 @@ def _head(run_id: int, snapshot: SiteSnapshot) -> dict[str, Any]:
     }
 
 
-def _rows(
-    snapshot_id: str, parts: Sequence[Page | Document | FetchFailure]
-) -> Iterator[dict[str, Any]]:
+def _rows(snapshot_id: str, parts: Sequence[_Part]) -> Iterator[dict[str, Any]]:
     for position, part in enumerate(parts):
         bare = replace(part, html="") if isinstance(part, Page) else part
         row = _columns(to_plain(bare)) | {"snapshot_id": snapshot_id, "position": position}

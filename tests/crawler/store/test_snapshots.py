@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.errors import StoreError
-from crawler.model import DocumentText
+from crawler.model import CertificateFault, DocumentText, Shot, Task, Trial
 from crawler.store import runs, snapshots
 from crawler.store.database import open_store
 from tests.builders import document, failure, organisation, page, site
@@ -58,6 +58,36 @@ def test_first_snapshot_of_an_organisation_in_a_run_stays(tmp_path):
 
         assert snapshots.of_run(store, run) == {kept.organisation.id: kept.id}
         assert snapshots.load(store, kept.id) == kept
+
+
+def test_second_look_takes_the_place_of_the_first(tmp_path):
+    """Trials, pictures and certificates come back too, and nothing of the first visit is left."""
+    with open_store(tmp_path) as store:
+        first = visit(store, failures=(failure(),))
+        run = runs.begin(store, [first.organisation], {})
+        snapshots.save(store, run, first)
+        now, url = first.finished_at, first.pages[0].url
+        again = replace(
+            first,
+            failures=(),
+            trials=(
+                Trial(
+                    task=Task.SWITCH,
+                    url=url,
+                    locator="//a",
+                    worked=None,
+                    detail="no-browser",
+                    tried_at=now,
+                ),
+            ),
+            shots=(Shot(url=url, locator="//a", page_digest="sha256:a", digest="b", taken_at=now),),
+            certificates=(CertificateFault(host="a.ru", reason="expired", detail="", seen_at=now),),
+            looked_again=True,
+        )
+        snapshots.complete(store, run, again)
+
+        assert snapshots.load(store, first.id) == again
+        assert snapshots.of_run(store, run) == {first.organisation.id: first.id}
 
 
 def test_lost_body_is_an_error_and_no_empty_page(tmp_path):
