@@ -7,7 +7,8 @@ for questions in SQL *status* and the counts *pages* and *documents*.
 ``pages``, ``documents``, ``failures``, ``trials``, ``shots``, ``certificates``:
 *snapshot_id*, *position*, and the fields of the values of those names.  A page's
 text is not among them: it is decoded from its body, *digest*, by *encoding*.
-Tuples and a document's text are JSON; a document that came without its text takes what ``texts`` has under its digest.
+Tuples and a document's text are JSON; a document that came without its text
+takes what ``texts`` has under its digest.
 """
 
 import json
