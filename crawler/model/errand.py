@@ -24,7 +24,8 @@ class Errand:
     page to see as a browser shows it.  ``switch``: the switch to the version
     for the visually impaired at *locator*, to be used.  ``open``: a page
     elsewhere that must work, such as a survey.  ``shoot``: a picture of the
-    evidence at *locator*.  *requirement* is the one whose finding asks.
+    evidence at *locator*.  *requirement* is the one whose finding asks, *excerpt*
+    what stood there, since a browser may have put it elsewhere.
     """
 
     organisation_id: str
@@ -32,6 +33,7 @@ class Errand:
     url: str
     locator: str = ""
     requirement: str = ""
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
