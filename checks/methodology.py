@@ -23,11 +23,13 @@ from checks.options import bound, filled, suggestion
 from checks.pack_files import (
     TABLES,
     ActsFile,
+    InputsFile,
     MeasureEntry,
     MethodologyFile,
     RequirementEntry,
     RequirementsFile,
 )
+from checks.pack_inputs import declared
 from checks.registry import rules
 from crawler.errors import InvalidMethodology
 from crawler.model import (
@@ -80,6 +82,8 @@ def read(home: Traversable, pack_id: str) -> Methodology:
     skeleton, skeleton_bytes = _parsed(folder.joinpath("methodology.toml"), where, MethodologyFile)
     listed = f"{pack_id}/requirements.toml"
     asked, asked_bytes = _parsed(folder.joinpath("requirements.toml"), listed, RequirementsFile)
+    taken = f"{pack_id}/inputs.toml"
+    inputs, inputs_bytes = _inputs(folder.joinpath("inputs.toml"), taken)
     acts = _acts(home)
     _check_skeleton(skeleton, where)
     _check_requirements(asked.requirement, skeleton.measure, listed)
@@ -98,9 +102,10 @@ def read(home: Traversable, pack_id: str) -> Methodology:
         indicators=tuple(Indicator(**entry.model_dump()) for entry in skeleton.indicator),
         measures=tuple(Measure(**entry.model_dump()) for entry in skeleton.measure),
         requirements=requirements,
-        digest=_digest(skeleton_bytes, asked_bytes),
+        digest=_digest(skeleton_bytes, asked_bytes, inputs_bytes),
         notice=skeleton.notice,
         notice_en=skeleton.notice_en,
+        inputs=declared(inputs.input, asked.requirement, taken),
     )
 
 
@@ -151,6 +156,10 @@ def _parsed(file: Traversable, where: str, shape: type[_File]) -> tuple[_File, b
     except tomllib.TOMLDecodeError as error:
         raise InvalidMethodology(where, f"it is not TOML: {error}", "Mend that line.") from None
     return _shaped(data, where, shape), content
+
+
+def _inputs(file: Traversable, where: str) -> tuple[InputsFile, bytes]:
+    return _parsed(file, where, InputsFile) if file.is_file() else (InputsFile(), b"")
 
 
 def _shaped(data: Mapping[str, Any], where: str, shape: type[_File]) -> _File:

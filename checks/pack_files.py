@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from crawler.model import Formula, Rounding
+from crawler.model import Formula, InputKind, Rounding
 
 
 def _folded(text: object) -> object:
@@ -111,6 +111,29 @@ class RequirementsFile(_Strict):
     requirement: Annotated[tuple[RequirementEntry, ...], Field(min_length=1)]
 
 
+class InputEntry(_Strict):
+    """
+    One line of ``input`` in ``inputs.toml``.
+
+    ``stand.*`` with *each_of* stands for one input for every requirement of
+    that measure; ``{title}`` in its titles is the requirement's.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_.\-]+(\.\*)?$")]
+    title: Text
+    title_en: Text
+    kind: InputKind
+    of: str = ""
+    group: str = ""
+    each_of: str = ""
+
+
+class InputsFile(_Strict):
+    """``inputs.toml``: what the methodology takes from outside; a pack may do without."""
+
+    input: tuple[InputEntry, ...] = ()
+
+
 class ActsFile(_Strict):
     """``acts.toml``: the acts by id."""
 
@@ -122,6 +145,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "indicator": IndicatorEntry,
     "measure": MeasureEntry,
     "requirement": RequirementEntry,
+    "input": InputEntry,
     "acts": ActEntry,
     "basis": BasisEntry,
 }

@@ -15,6 +15,14 @@ class Formula(StrEnum):
     INPUT = "input"
 
 
+class InputKind(StrEnum):
+    """What may be written for an input: 1 or 0; a whole number; 0 to 100."""
+
+    YES_NO = "yes-no"
+    COUNT = "count"
+    SHARE = "share"
+
+
 class Rounding(StrEnum):
     """Where figures are rounded; always half up."""
 
@@ -123,6 +131,26 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InputSpec:
+    """
+    A figure that the methodology takes from outside.
+
+    *of* is the count that this count is a part of, so never more than it.
+    *group* is where it comes from: ``stand``, ``comfort``, ``survey``.
+    *requirement* is the one that the figure is about, where it is about one:
+    the item on the stand, the channel that somebody tried.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    kind: InputKind
+    of: str = ""
+    group: str = ""
+    requirement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Methodology:
     """
     Requirements, indicators, criteria and weights of one sector from one day.
@@ -146,11 +174,17 @@ class Methodology:
     digest: str
     notice: str = ""
     notice_en: str = ""
+    inputs: tuple[InputSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A figure from outside, 0 to 100 for an input measure, with its source and day."""
+    """
+    A figure from outside with its source and day.
+
+    *value* is as the ``InputSpec`` of that id says: 1 for yes and 0 for no, a
+    whole number, or a share from 0 to 100.
+    """
 
     id: str
     organisation_id: str
