@@ -19,7 +19,7 @@ from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
 from spiders.hints import Hints
 from spiders.links import links, scripted
-from spiders.responses import failure, fetched, needs_browser, unusable
+from spiders.responses import failure, fetched, needs_browser, tree, unusable
 from spiders.visit import Limits, Visit, home_step
 
 Item = Fetched | FetchFailure | VisitEnd
@@ -142,7 +142,7 @@ class OfficialSite(Spider):
 
     @staticmethod
     def _walk(visit: Visit, step: Step, response: HtmlResponse) -> Iterator[Item]:
-        root = response.selector.root
+        root = tree(response)
         found = list(links(root, response.url))
         visit.expand(step, response.url, found)
         own = any(visit.covers(link.url) for link in found if link.kind != "canonical")

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from scrapy import Selector
 from scrapy.http import HtmlResponse, Response
 
 from crawler.model import Fetched, FetchFailure
+from crawler.nesting import flattened, is_cut
 from spiders.frontier import Step
 
 _CLOSED = frozenset((401, 403, 429, 451))
@@ -76,6 +78,12 @@ def _defect(step: Step, response: Response) -> tuple[str, str] | None:
     if step.home and not isinstance(response, HtmlResponse):
         return "other", f"no page but {response.meta.get('media_type') or 'a file'}"
     return None
+
+
+def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no public name
+    """Return a page's tree, whole also where it is nested deeper than a parser follows."""
+    root = response.selector.root
+    return Selector(text=flattened(response.text), type="html").root if is_cut(root) else root
 
 
 def needs_browser(root: Any) -> bool:  # noqa: ANN401 - lxml's element has no public name

@@ -39,6 +39,7 @@ from checks.commons.sieve import (
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
 from crawler.addresses import host
 from crawler.model import Page
+from crawler.nesting import flattened, is_cut
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
@@ -263,6 +264,11 @@ def read(page: Page) -> Reading:
 
 def parse(html: str) -> Element | None:
     """Return the root of the tree, or nothing where there is no markup at all."""
+    root = _tree(html)
+    return _tree(flattened(html)) if root is not None and is_cut(root) else root
+
+
+def _tree(html: str) -> Element | None:
     try:
         return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
