@@ -3,7 +3,9 @@ Every error this product raises.
 
     NsokError
     ├── ConfigurationError      what a user or author wrote cannot be used
-    │   ├── InvalidRoster
+    │   ├── InvalidTable
+    │   │   ├── InvalidRoster
+    │   │   └── InvalidInputs
     │   ├── InvalidMethodology
     │   └── InvalidOption
     ├── WorldError              what is outside does not answer
@@ -50,8 +52,16 @@ class ConfigurationError(NsokError):
     """What a user or author wrote cannot be used; exit code 2."""
 
 
-class InvalidRoster(ConfigurationError):
-    """The list of organisations cannot be read at all."""
+class InvalidTable(ConfigurationError):
+    """A file with rows of cells cannot be read at all."""
+
+
+class InvalidRoster(InvalidTable):
+    """The list of organisations cannot be used at all."""
+
+
+class InvalidInputs(InvalidTable):
+    """A file of figures or reviews holds nothing that can be used."""
 
 
 class InvalidMethodology(ConfigurationError):

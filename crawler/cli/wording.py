@@ -15,7 +15,7 @@ import click
 from crawler.errors import NsokError, filled
 
 if TYPE_CHECKING:
-    from crawler.roster.fault import Fault
+    from crawler.tables.fault import Fault
 
 LANGUAGES = ("ru", "en")
 VARIABLE = "NSOK_LANG"

@@ -7,7 +7,7 @@ from crawler.addresses import identity
 from crawler.model import Organisation
 from crawler.roster import sites
 from crawler.roster.columns import Header
-from crawler.roster.fault import Fault
+from crawler.tables.fault import Fault
 
 _FIRST_YEAR = 2013  # law 256-FZ of 2014 made the assessment a duty; pilots began the year before
 _LONGEST_ID = 200

@@ -9,8 +9,8 @@ from crawler.addresses import identity
 from crawler.model import Organisation
 from crawler.roster import cells, columns
 from crawler.roster.cells import Row
-from crawler.roster.fault import Fault
 from crawler.roster.table import Table, read_table
+from crawler.tables.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def read(path: Path, this_year: int | None = None) -> RosterReading:
     """
     Read a list of organisations.
 
-    A faulty row never stops the others; InvalidRoster is raised only where the
+    A faulty row never stops the others; InvalidTable is raised only where the
     file as a whole cannot be read.
     """
     table = read_table(path)

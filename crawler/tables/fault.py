@@ -1,4 +1,4 @@
-"""What is wrong in a roster."""
+"""What is wrong in a file that a person wrote."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

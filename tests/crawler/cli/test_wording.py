@@ -16,7 +16,7 @@ CLI = Path(crawler.cli.__file__).parent
 RUSSIAN = tomllib.loads((CLI / "ru.toml").read_text("utf-8"))
 SPEAKERS = {"say", "fault", "_tell"}
 ERRORS = re.compile(
-    r"NsokError|Invalid(?:Roster|Option)|MissingSource|StoreError|Defect|Fault|cls|_lost"
+    r"NsokError|Invalid(?:Roster|Option|Table|Inputs)|MissingSource|StoreError|Defect|Fault|cls|_lost"
 )
 COMMANDS = [name for name in entry._COMMANDS if name != "roster"]
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler import roster
-from crawler.errors import InvalidRoster, MissingSource
+from crawler.errors import InvalidTable, MissingSource
 from crawler.roster.cells import is_inn
 
 INN = "3801000008"
@@ -214,7 +214,7 @@ def test_row_number_counts_lines_inside_quotes(tmp_path):
 )
 def test_file_that_is_no_list_says_where_what_and_what_now(tmp_path, body, what):
     """Three parts, never a traceback."""
-    with pytest.raises(InvalidRoster, match=what) as caught:
+    with pytest.raises(InvalidTable, match=what) as caught:
         read(tmp_path, body)
 
     assert str(tmp_path) in caught.value.where
@@ -225,7 +225,7 @@ def test_missing_file_and_folder_are_told(tmp_path):
     """The two commonest slips of the keyboard."""
     with pytest.raises(MissingSource):
         roster.read(tmp_path / "none.csv")
-    with pytest.raises(InvalidRoster):
+    with pytest.raises(InvalidTable):
         roster.read(tmp_path)
 
 
@@ -233,7 +233,7 @@ def test_truncated_spreadsheet_is_told(tmp_path):
     """A copy that broke off is no crash."""
     whole = spreadsheet(tmp_path, [["url"], ["http://a.ru"]]).read_bytes()
 
-    with pytest.raises(InvalidRoster, match="damaged"):
+    with pytest.raises(InvalidTable, match="damaged"):
         read(tmp_path, whole[: len(whole) // 2], name="half.xlsx")
 
 
@@ -266,7 +266,7 @@ def test_whatever_the_file_holds_it_is_read_or_told(tmp_path, body):
     path.write_bytes(body)
     try:
         reading = roster.read(path, this_year=2026)
-    except InvalidRoster:
+    except InvalidTable:
         return
 
     for each in reading.organisations:
