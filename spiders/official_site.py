@@ -13,7 +13,7 @@ from scrapy import Request, Spider, signals
 from scrapy.http import HtmlResponse, Response
 
 from crawler.addresses import identity, spellings
-from crawler.model import Fetched, FetchFailure, Organisation, StoppedBy, VisitEnd
+from crawler.model import Fetched, FetchFailure, Organisation, VisitEnd
 from spiders import sitemaps
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
@@ -70,14 +70,10 @@ class OfficialSite(Spider):
 
     async def _visit(self, organisation: Organisation) -> AsyncIterator[Item]:
         """Yield what a visit gives; whatever happens, its end."""
-        visit = Visit(organisation, self._hints, self._limits(), _now())
-        stopped: StoppedBy | None = None
+        visit = self._begin(organisation)
         try:
-            for impossible in _impossible(organisation):
-                yield impossible
-            while (stopped := visit.spent(_now())) is None and (step := visit.next()):
-                async for item in self._take(visit, step):
-                    yield item
+            async for item in self._items(visit):
+                yield item
         except Exception as error:
             self.logger.exception("the visit of %s broke", organisation.id)
             step = home_step(next(iter(organisation.sites), ""))
@@ -86,9 +82,24 @@ class OfficialSite(Spider):
             organisation_id=organisation.id,
             started_at=visit.started_at,
             finished_at=_now(),
-            stopped_by=visit.stopped_by(stopped),
+            stopped_by=visit.stopped_by(),
             sites=visit.sites or organisation.sites,
         )
+
+    def _begin(self, organisation: Organisation) -> Visit:
+        return Visit(organisation, self._hints, self._limits(), _now())
+
+    async def _items(self, visit: Visit) -> AsyncIterator[Item]:
+        """Yield what the steps of a visit give, the most promising first."""
+        for impossible in _impossible(visit.organisation):
+            yield impossible
+        async for item in self._walked(visit):
+            yield item
+
+    async def _walked(self, visit: Visit) -> AsyncIterator[Item]:
+        while not visit.is_spent() and (step := visit.next()):
+            async for item in self._take(visit, step):
+                yield item
 
     def _limits(self) -> Limits:
         return Limits(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import identity, is_within, site_prefix
@@ -69,6 +70,8 @@ class Visit:
         self._digests: set[bytes] = set()
         self._chrome: set[str] = set()
         self._closed = False
+        self._began = monotonic()
+        self._spent: StoppedBy | None = None
         self._left_promising = False
         self._groups: Counter[str] = Counter()
         for url in organisation.sites:
@@ -112,15 +115,19 @@ class Visit:
             return 0 if group == "last" else most
         return most * _LONGER if group == "explore" else most
 
-    def spent(self, now: datetime) -> StoppedBy | None:
-        """Tell which limit is reached."""
+    def is_spent(self) -> bool:
+        """
+        Tell whether a limit is reached, and remember which.
+
+        The clock is one that stands still while a machine sleeps.
+        """
         if self.pages >= self._limits.pages:
-            return StoppedBy.PAGE_LIMIT
-        if self.bytes >= self._limits.bytes:
-            return StoppedBy.BYTE_LIMIT
-        if (now - self.started_at).total_seconds() >= self._limits.seconds:
-            return StoppedBy.TIME_LIMIT
-        return None
+            self._spent = StoppedBy.PAGE_LIMIT
+        elif self.bytes >= self._limits.bytes:
+            self._spent = StoppedBy.BYTE_LIMIT
+        elif monotonic() - self._began >= self._limits.seconds:
+            self._spent = StoppedBy.TIME_LIMIT
+        return self._spent is not None
 
     def count(self, step: Step, size: int) -> None:
         """Note what was received."""
@@ -201,11 +208,11 @@ class Visit:
         """Remember that a home page is closed to us on purpose."""
         self._closed = True
 
-    def stopped_by(self, limit: StoppedBy | None) -> StoppedBy:
+    def stopped_by(self) -> StoppedBy:
         """Say why the visit ended."""
         if not self.sites:
             return StoppedBy.FORBIDDEN if self._closed else StoppedBy.UNREACHABLE
-        return limit or (StoppedBy.PAGE_LIMIT if self._left_promising else StoppedBy.FINISHED)
+        return self._spent or (StoppedBy.PAGE_LIMIT if self._left_promising else StoppedBy.FINISHED)
 
     def site_of(self, url: str) -> str:
         """Return the prefix an address lies under, in its own spelling, with a slash at the end."""

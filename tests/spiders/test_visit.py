@@ -1,6 +1,7 @@
 """The order and the end of a visit."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 
@@ -124,22 +125,24 @@ def test_neighbour_under_the_same_host_is_another_organisation():
         (1, 0, 60, StoppedBy.TIME_LIMIT),
     ],
 )
-def test_budget(pages, size, after, limit):
+def test_budget(monkeypatch, pages, size, after, limit):
     """Pages, bytes and minutes each end a visit."""
-    going = visit()
+    going = opened()
     for _ in range(pages):
         going.count(home_step(SITE), size)
-    assert going.spent(START + timedelta(seconds=after)) is limit
+    now = monotonic()
+    monkeypatch.setattr("spiders.visit.monotonic", lambda: now + after)
+    assert going.is_spent() is bool(limit)
+    assert going.stopped_by() is (limit or StoppedBy.FINISHED)
 
 
 def test_end_is_typed():
     """Unreachable, closed on purpose, or looked at."""
-    assert visit().stopped_by(None) is StoppedBy.UNREACHABLE
+    assert visit().stopped_by() is StoppedBy.UNREACHABLE
     closed = visit()
     closed.note_closed()
-    assert closed.stopped_by(None) is StoppedBy.FORBIDDEN
-    assert opened().stopped_by(None) is StoppedBy.FINISHED
-    assert opened().stopped_by(StoppedBy.TIME_LIMIT) is StoppedBy.TIME_LIMIT
+    assert closed.stopped_by() is StoppedBy.FORBIDDEN
+    assert opened().stopped_by() is StoppedBy.FINISHED
 
 
 def test_news_that_promised_do_not_lead_on():
@@ -167,8 +170,8 @@ def test_promises_left_behind_end_a_visit_by_its_limit():
     order(few)
     order(many)
 
-    assert few.stopped_by(None) is StoppedBy.FINISHED
-    assert many.stopped_by(None) is StoppedBy.PAGE_LIMIT
+    assert few.stopped_by() is StoppedBy.FINISHED
+    assert many.stopped_by() is StoppedBy.PAGE_LIMIT
 
 
 def deeper(going, *pages):
