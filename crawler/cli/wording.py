@@ -67,7 +67,11 @@ def say_error(error: NsokError) -> str:
 
 def say_fault(fault: "Fault") -> str:
     """Return one line on a fault of a roster."""
-    place = say("row {row}", row=fault.row) + (f", «{clean(fault.column)}»" if fault.column else "")
+    place = say("row {row}", row=fault.row)
+    if fault.also:
+        place = say("row {row} and {count} more", row=fault.row, count=fault.also)
+    if fault.column:
+        place = f"{place}, «{clean(fault.column)}»"
     values = dict(fault.values)
     left_out = say("The row is left out.") if fault.skipped else ""
     said = f"{clean(fault.file)}, {place}: {say(fault.what, **values)}. "

@@ -1,13 +1,11 @@
 """One row of a roster to an organisation, cell by cell."""
 
 import re
-from dataclasses import dataclass, field
 
 from crawler.addresses import identity
 from crawler.model import Organisation
 from crawler.roster import sites
-from crawler.roster.columns import Header
-from crawler.tables.fault import Fault
+from crawler.tables import Row
 
 _FIRST_YEAR = 2013  # law 256-FZ of 2014 made the assessment a duty; pilots began the year before
 _LONGEST_ID = 200
@@ -24,42 +22,6 @@ _KINDS = {
 _WEIGHTS_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _WEIGHTS_11 = (7, *_WEIGHTS_10)
 _WEIGHTS_12 = (3, *_WEIGHTS_11)
-
-
-@dataclass(slots=True)
-class Row:
-    """One row with what was found wrong in it."""
-
-    file: str
-    number: int
-    header: Header
-    titles: tuple[str, ...]
-    cells: tuple[str, ...]
-    faults: list[Fault] = field(default_factory=list)
-
-    def text(self, name: str) -> str:
-        """Return a cell's text with single spaces; empty where there is none."""
-        at = self.header.get(name)
-        return " ".join(self.cells[at].split()) if at is not None and at < len(self.cells) else ""
-
-    def fault(
-        self, name: str, what: str, what_now: str, *, skipped: bool = False, **values: object
-    ) -> None:
-        """Note what is wrong in a cell."""
-        at = self.header.get(name)
-        column = self.titles[at].strip() if at is not None else name
-        self.faults.append(
-            Fault(
-                file=self.file,
-                row=self.number,
-                column=column,
-                what=what,
-                what_now=what_now,
-                skipped=skipped,
-                values=values,
-                name=self.text("name"),
-            )
-        )
 
 
 def organisation(row: Row, this_year: int) -> Organisation | None:

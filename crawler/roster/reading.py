@@ -8,9 +8,8 @@ from pathlib import Path
 from crawler.addresses import identity
 from crawler.model import Organisation
 from crawler.roster import cells, columns
-from crawler.roster.cells import Row
 from crawler.roster.table import Table, read_table
-from crawler.tables.fault import Fault
+from crawler.tables import Fault, Row
 
 
 @dataclass(frozen=True, slots=True)
