@@ -29,8 +29,12 @@ NSOK_VISITS_AT_ONCE = 64
 NSOK_VISITS_PER_HOST = 2
 NSOK_ALLOW_PRIVATE_NETWORKS = False
 NSOK_CA_BUNDLE = None
+NSOK_RENDER = "auto"
+NSOK_PAGES_IN_BROWSER = 6
 NSOK_OUT = None
 NSOK_RUN = 0
+NSOK_AGAIN = False
+NSOK_SETTLES = True
 NSOK_HINTS = tomllib.loads(files("checks").joinpath("vocabulary/hints.toml").read_text("utf-8"))
 
 USER_AGENT = f"nsok/{_version()}"
@@ -43,6 +47,11 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 4
 REACTOR_THREADPOOL_MAXSIZE = 30
 TWISTED_DNS_RESOLVER = "crawler.fetching.private_networks.PublicResolver"
 DNS_TIMEOUT = 20
+
+# Any certificate is accepted and remembered, old ciphers and protocols are spoken: a site whose
+# protection is out of date is read, and its fault told.
+DOWNLOADER_CLIENTCONTEXTFACTORY = "crawler.fetching.handshakes.Handshakes"
+DOWNLOAD_TLS_MIN_VERSION = "TLSv1.0"
 
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 25_000_000
@@ -57,11 +66,18 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "ru,en;q=0.5",
 }
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.fetching.rendering.Pages",
+    "https": "crawler.fetching.rendering.Pages",
+}
+PLAYWRIGHT_ABORT_REQUEST = "crawler.fetching.guards.refuses"
+PLAYWRIGHT_PROCESS_REQUEST_HEADERS = None
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetching.politeness.Robots": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetching.politeness.Retries": 550,
+    "crawler.fetching.rendering.Rendering": 900,
     "crawler.fetching.private_networks.PrivateNetworks": 560,
     "crawler.fetching.stand_ins.StandIns": 575,
     "crawler.fetching.content.Content": 585,

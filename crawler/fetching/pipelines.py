@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.addresses import is_within
+from crawler.fetching.handshakes import Certificates
 from crawler.fetching.visits import Visits
 from crawler.model import (
     Document,
@@ -34,8 +35,9 @@ class _Seen:
 class Snapshots:
     """Item pipeline: bodies go to disk at once, a snapshot is saved as its visit ends."""
 
-    def __init__(self, visits: Visits) -> None:
+    def __init__(self, visits: Visits, certificates: Certificates) -> None:
         self._visits = visits
+        self._certificates = certificates
         self._seen: dict[str, _Seen] = defaultdict(_Seen)
 
     @classmethod
@@ -43,7 +45,7 @@ class Snapshots:
         """Find the extension that holds the store."""
         visits = crawler.get_extension(Visits)
         assert visits is not None  # noqa: S101 - crawler/settings.py enables both
-        return cls(visits)
+        return cls(visits, Certificates.from_crawler(crawler))
 
     def process_item(self, item: Item) -> Item:
         """Keep one item; a store that cannot be written stops everything."""
@@ -79,6 +81,7 @@ class Snapshots:
                 stopped_by=StoppedBy(end.stopped_by),
                 sites=end.sites,
                 as_of=end.finished_at.date(),
+                certificates=self._certificates.of([*end.sites, *(page.url for page, _ in own)]),
             )
         )
 
