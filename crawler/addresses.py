@@ -17,6 +17,7 @@ _FRONT = re.compile(
     r"|joomla|wordpress|wp|web)?/?",
     re.IGNORECASE,
 )
+_ROUTE = re.compile(r"(?:!/?|/)(?=.)(.*?)/?")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ def identity(url: str) -> str:
     Return one text for all spellings of an address.
 
     http and https, www and no www, a session id, a fragment, an index file and
-    a slash at the end make no difference.  Empty for what is no web address.
+    a slash at the end make no difference; only a fragment that is the route of an
+    application does.  Empty for what is no web address.
     """
     try:
         parts = urlsplit(url.strip())
@@ -38,7 +40,20 @@ def identity(url: str) -> str:
     path = _INDEX.sub("/", quote(unquote(re.sub(r";jsessionid=[^/?]*", "", parts.path)), safe="/"))
     query = _SESSION.sub("", parts.query).strip("&")
     name = host(url) + (f":{port}" if port not in (None, 80, 443) else "")
-    return f"{name}{path.rstrip('/')}" + (f"?{query}" if query else "")
+    place = f"{name}{path.rstrip('/')}" + (f"?{query}" if query else "")
+    return f"{place}#{route}" if (route := _route(parts.fragment)) else place
+
+
+def _route(fragment: str) -> str:
+    """Return what an application shows for a fragment such as ``!/contacts`` or ``/contacts``."""
+    match = _ROUTE.fullmatch(unquote(fragment)) if fragment[:1] in ("!", "/") else None
+    return match.group(1) if match else ""
+
+
+def without_anchor(url: str) -> str:
+    """Return an address without its fragment, unless that is the route of an application."""
+    place, _, fragment = url.partition("#")
+    return url if _route(fragment) else place
 
 
 def without_session(url: str) -> str:
@@ -68,7 +83,9 @@ def is_within(url: str, prefixes: tuple[str, ...]) -> bool:
 
 
 def _is_under(name: str, prefix: str) -> bool:
-    return bool(prefix) and (name == prefix or name.startswith((f"{prefix}/", f"{prefix}?")))
+    return bool(prefix) and (
+        name == prefix or name.startswith((f"{prefix}/", f"{prefix}?", f"{prefix}#"))
+    )
 
 
 def site_prefix(url: str) -> str:
