@@ -10,7 +10,6 @@ point; the site is read all the same.
 import warnings
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import certifi
@@ -19,11 +18,6 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
 from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509 import verification
-from service_identity import CertificateError, VerificationError
-from service_identity.cryptography import (
-    verify_certificate_hostname,
-    verify_certificate_ip_address,
-)
 
 Chain = Sequence[x509.Certificate]
 Verdict = tuple[str, str]
@@ -106,26 +100,24 @@ def _dated(leaf: x509.Certificate, moment: datetime) -> Iterator[Verdict]:
 
 
 def _named(leaf: x509.Certificate, host: str) -> Iterator[Verdict]:
-    verify = verify_certificate_ip_address if _is_number(host) else verify_certificate_hostname
-    try:
-        verify(leaf, host)
-    except (VerificationError, CertificateError, ValueError):
-        yield "wrong-host", ", ".join(_names(leaf))[:_LONGEST]
-
-
-def _is_number(host: str) -> bool:
-    try:
-        return bool(ip_address(host))
-    except ValueError:
-        return False
+    """Compare names as browsers do: those of the subject count no more."""
+    names = _names(leaf)
+    if not any(_fits(name.lower(), host.lower()) for name in names):
+        yield "wrong-host", ", ".join(names or [_common_name(leaf.subject)])[:_LONGEST]
 
 
 def _names(leaf: x509.Certificate) -> list[str]:
     try:
         names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        return [str(name.value) for name in names]
-    except (x509.ExtensionNotFound, ValueError):
-        return [_common_name(leaf.subject)]
+    except x509.ExtensionNotFound:
+        return []
+    return [str(name.value) for name in names]
+
+
+def _fits(name: str, host: str) -> bool:
+    """Tell whether a name is a host's; a star takes the place of one label, Cyrillic or not."""
+    domain = host.partition(".")[2]
+    return name == host or ("." in domain and name == f"*.{domain}")
 
 
 def _weakness(certificate: x509.Certificate) -> str:
