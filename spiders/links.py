@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.addresses import without_session
+from crawler.addresses import without_anchor, without_session
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives it
 
@@ -68,10 +68,15 @@ class Link:
     kind: str = "a"
 
 
-def links(root: Element, url: str) -> Iterator[Link]:
-    """Yield the links of a page in its order, hidden ones too; at most a few thousand."""
+def links(root: Element, url: str, *, routes: bool = False) -> Iterator[Link]:
+    """
+    Yield the links of a page in its order, hidden ones too; at most a few thousand.
+
+    With *routes*, the fragments by which an application tells its pages apart
+    are kept: only a browser can follow them.
+    """
     base = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
-    reader = _Reader(_join(url, base) if base else url)
+    reader = _Reader(_join(url, base) if base else url, routes=routes)
     found = 0
     for element in root.iter(*_WANTED):
         link = reader.read(element)
@@ -85,8 +90,9 @@ def links(root: Element, url: str) -> Iterator[Link]:
 
 
 class _Reader:
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, *, routes: bool) -> None:
         self._base = base
+        self._without = without_anchor if routes else _without_fragment
         self._origin = _join(base, "/").removesuffix("/")
         self._heading = ""
         self._zones: dict[Element, str] = {}
@@ -145,7 +151,7 @@ class _Reader:
         return Link(url=url, kind=kind, text=text, title=title, heading=self._heading, zone=zone)
 
     def _absolute(self, raw: str) -> str:
-        raw = raw.strip().replace("\\", "/").partition("#")[0]
+        raw = self._without(raw.strip().replace("\\", "/"))
         if not raw or len(raw) > _LONGEST_URL:
             return ""
         if _FROM_ROOT.match(raw):
@@ -179,6 +185,10 @@ def scripted(html: str, url: str) -> str:
 def is_bare(text: str) -> bool:
     """Tell whether a link's text says nothing without its sentence, such as «здесь»."""
     return len(text) < _LONGEST_BARE and text.strip(" .…»>[]()!:").lower() in _BARE
+
+
+def _without_fragment(raw: str) -> str:
+    return raw.partition("#")[0]
 
 
 def _is_file(url: str) -> bool:

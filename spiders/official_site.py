@@ -13,7 +13,7 @@ from scrapy import Request, Spider, signals
 from scrapy.http import HtmlResponse, Response
 
 from crawler.addresses import identity, spellings
-from crawler.model import Fetched, FetchFailure, Organisation, VisitEnd
+from crawler.model import Acted, Fetched, FetchFailure, Organisation, VisitEnd
 from spiders import sitemaps
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
@@ -22,7 +22,7 @@ from spiders.links import links, scripted
 from spiders.responses import failure, fetched, needs_browser, tree, unusable
 from spiders.visit import Limits, Visit, home_step
 
-Item = Fetched | FetchFailure | VisitEnd
+Item = Fetched | FetchFailure | Acted | VisitEnd
 Items = asyncio.Queue[Item | None]
 
 _MOST_ITEMS_WAITING = 32

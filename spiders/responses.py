@@ -34,6 +34,7 @@ def fetched(organisation_id: str, step: Step, response: Response) -> Fetched:
         referrer=step.referrer,
         link_text=step.link_text,
         topics=tuple(sorted(step.topics)),
+        rendered=bool(response.meta.get("rendered")),
     )
 
 

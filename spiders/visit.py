@@ -152,8 +152,17 @@ class Visit:
             if not is_within(prefix, self.sites):
                 self.sites = (*self.sites, prefix)
 
-    def expand(self, step: Step, url: str, links: Sequence[Link]) -> None:
-        """Put what a page's links are worth on the heap."""
+    def resume(self, sites: Iterable[str], seen: Iterable[str]) -> None:
+        """Take up a visit where it ended: its sites, and what was seen, are known."""
+        self._heap.clear()
+        self.sites = tuple(sites)
+        self.scope = tuple(dict.fromkeys((*self.scope, *map(site_prefix, self.sites))))
+        self._taken.update(map(identity, seen))
+
+    def expand(
+        self, step: Step, url: str, links: Sequence[Link], *, promising: bool = False
+    ) -> None:
+        """Put what a page's links are worth on the heap; of *promising* ones only, if asked."""
         kept = frozenset() if step.group == "news" else step.topics
         place = Place(
             url=url,
@@ -173,7 +182,7 @@ class Visit:
                 if link.kind == "refresh":
                     self.add(home_step(link.url, url))
             found = rank(link, place, self._hints)
-            if found is None:
+            if found is None or (promising and not found.topics):
                 self._keep(step, link, place)
             elif not (found.group == "inherited" and name in self._chrome):
                 self._note(found)

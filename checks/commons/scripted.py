@@ -1,4 +1,4 @@
-"""Forms and chats that only a script draws, by the words that call it."""
+"""What only a script draws: forms and chats by the words that call it, and whole pages."""
 
 import re
 
@@ -10,6 +10,24 @@ _CALLS = (
     ("#popup:", re.compile(r"href=[\"']#popup:\s?[\w-]*")),
 )
 _AROUND = 60
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.{0,4000}?)</script", re.IGNORECASE | re.DOTALL)
+_DATA = re.compile(
+    r"type\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/(?:template|html))", re.IGNORECASE
+)
+_COUNTERS = re.compile(
+    r"mc\.yandex|metrika|google-analytics|googletagmanager|gtag\(|top-fwz|top\.mail\.ru|liveinternet"
+    r"|counter\.yadro|rambler\.ru/top|sputnik|hotlog|openstat|share\.js|vk\.com/js",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(
+    r"<(?:app-root\b[^>]*|(?:div|main|section)\b[^>]*\bid=[\"']?(?:app|root|__next|__nuxt|application)"
+    r"[\"']?[^>]*)>\s*</",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"<noscript[^>]*>[^<]{0,200}(?:<[^>]*>[^<]{0,200}){0,6}?(?:javascript|скрипт)", re.IGNORECASE
+)
+_SHORTEST = 40
 
 
 def drawn_by_script(html: str) -> str:
@@ -19,3 +37,26 @@ def drawn_by_script(html: str) -> str:
         if found:
             return " ".join(html[max(0, found.start() - _AROUND) : found.end() + _AROUND].split())
     return ""
+
+
+def changed_by_script(html: str) -> bool:
+    """Tell whether a page calls scripts that may show more than it says; counters do not."""
+    for found in _SCRIPT.finditer(html):
+        given, body = found.groups()
+        if _DATA.search(given) or _COUNTERS.search(given) or _COUNTERS.search(body):
+            continue
+        if "src" in given.lower() or len(body.strip()) > _SHORTEST:
+            return True
+    return False
+
+
+def built_by_script(html: str) -> bool:
+    """Tell whether a page is an empty application, or says itself that it needs scripts."""
+    return bool(_ROOT.search(html)) or (
+        bool(_NOTICE.search(html)) and not _COUNTERS.search(_noscript(html))
+    )
+
+
+def _noscript(html: str) -> str:
+    found = _NOTICE.search(html)
+    return found.group() if found else ""

@@ -23,12 +23,14 @@ _OPTIONS = {
     "maxsize": "DOWNLOAD_MAXSIZE",
     "allow_private_networks": "NSOK_ALLOW_PRIVATE_NETWORKS",
     "ca_bundle": "NSOK_CA_BUNDLE",
+    "again": "NSOK_AGAIN",
+    "settles": "NSOK_SETTLES",
 }
 _INTERRUPTED = 130
 
 
 def main(out: str, run_id: str) -> int:
-    """Fetch what is pending in a run."""
+    """Fetch what is pending in a run, or with the option *again* what is to be seen again."""
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: os._exit(_INTERRUPTED))
     options = json.loads(sys.stdin.read() or "{}")
@@ -58,7 +60,7 @@ def _crawl(out: Path, run_id: int, options: Mapping[str, Any]) -> None:
     settings.set("NSOK_RUN", run_id, priority="cmdline")
     settings.set("LOG_FILE", str(logs / f"fetch-{run_id}.log"), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    process.crawl("official_site")
+    process.crawl("second_look" if given.get("again") else "official_site")
     process.start(install_signal_handlers=False)
 
 

@@ -5,22 +5,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.addresses import is_within
+from crawler.fetching.completion import completed
 from crawler.fetching.handshakes import Certificates
 from crawler.fetching.visits import Visits
 from crawler.model import (
+    Acted,
     Document,
     Fetched,
     FetchFailure,
     Page,
+    Shot,
     SiteSnapshot,
     StoppedBy,
+    Trial,
     VisitEnd,
 )
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-Item = Fetched | FetchFailure | VisitEnd
+Item = Fetched | FetchFailure | Acted | VisitEnd
 
 
 @dataclass(slots=True)
@@ -29,6 +33,7 @@ class _Seen:
 
     fetched: list[tuple[Page, Document]] = field(default_factory=list)
     failures: list[FetchFailure] = field(default_factory=list)
+    acts: list[Acted] = field(default_factory=list)
     pages: int = 0
 
 
@@ -54,6 +59,8 @@ class Snapshots:
                 self._keep(item)
             elif isinstance(item, FetchFailure):
                 self._seen[item.organisation_id].failures.append(item)
+            elif isinstance(item, Acted):
+                self._keep_act(item)
             else:
                 self._finish(item)
         return item
@@ -65,24 +72,36 @@ class Snapshots:
         seen.pages += 1
         self._visits.tell_page(item.organisation_id, seen.pages, item.url)
 
+    def _keep_act(self, item: Acted) -> None:
+        if item.picture:
+            self._visits.store.bodies.put(item.picture)
+        self._seen[item.organisation_id].acts.append(item)
+
     def _finish(self, end: VisitEnd) -> None:
         seen = self._seen.pop(end.organisation_id, None) or _Seen()
+        brought = self._brought(seen, end)
+        before = self._visits.snapshots.get(end.organisation_id)
+        if before is not None:
+            brought = completed(before, brought, settles=self._visits.settles)
+        self._visits.save(brought)
+
+    def _brought(self, seen: _Seen, end: VisitEnd) -> SiteSnapshot:
         own = [(page, file) for page, file in seen.fetched if _is_own_page(page, file, end)]
         kept = {id(page) for page, _ in own}
-        self._visits.save(
-            SiteSnapshot(
-                id=self._visits.snapshot_id(end.organisation_id),
-                organisation=self._visits.organisations[end.organisation_id],
-                started_at=end.started_at,
-                finished_at=end.finished_at,
-                pages=tuple(page for page, _ in own),
-                documents=tuple(file for page, file in seen.fetched if id(page) not in kept),
-                failures=tuple(seen.failures),
-                stopped_by=StoppedBy(end.stopped_by),
-                sites=end.sites,
-                as_of=end.finished_at.date(),
-                certificates=self._certificates.of([*end.sites, *(page.url for page, _ in own)]),
-            )
+        return SiteSnapshot(
+            id=self._visits.snapshot_id(end.organisation_id),
+            organisation=self._visits.organisations[end.organisation_id],
+            started_at=end.started_at,
+            finished_at=end.finished_at,
+            pages=tuple(page for page, _ in own),
+            documents=tuple(file for page, file in seen.fetched if id(page) not in kept),
+            failures=tuple(seen.failures),
+            stopped_by=StoppedBy(end.stopped_by),
+            sites=end.sites,
+            as_of=end.finished_at.date(),
+            certificates=self._certificates.of([*end.sites, *(page.url for page, _ in own)]),
+            trials=tuple(act.outcome for act in seen.acts if isinstance(act.outcome, Trial)),
+            shots=tuple(act.outcome for act in seen.acts if isinstance(act.outcome, Shot)),
         )
 
 

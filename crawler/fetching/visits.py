@@ -20,7 +20,7 @@ from scrapy.exceptions import CloseSpider
 from crawler.errors import InvalidOption, NsokError, StoreError
 from crawler.model import Organisation, SiteSnapshot
 from crawler.roster import reading
-from crawler.store import runs, snapshots
+from crawler.store import errands, runs, snapshots
 from crawler.store.database import Store, open_store
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ class Visits:
         self._run = crawler.settings.getint("NSOK_RUN")
         self._out = crawler.settings.get("NSOK_OUT")
         self._speaks = bool(self._run)
+        self._again = crawler.settings.getbool("NSOK_AGAIN")
+        self.settles = crawler.settings.getbool("NSOK_SETTLES")
         self._open = ExitStack()
         self.organisations: dict[str, Organisation] = {}
+        self.snapshots: dict[str, SiteSnapshot] = {}
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -51,7 +54,8 @@ class Visits:
 
     def save(self, snapshot: SiteSnapshot) -> None:
         """Keep a snapshot and tell that the visit has ended."""
-        snapshots.save(self.store, self._run, snapshot)
+        keep = snapshots.complete if self._again else snapshots.save
+        keep(self.store, self._run, snapshot)
         self._tell(
             event="visit",
             organisation=snapshot.organisation.id,
@@ -91,9 +95,23 @@ class Visits:
         self.store = self._open.enter_context(open_store(out))
         if not self._run:
             self._run = runs.begin(self.store, _roster(spider), {})
+        if self._again:
+            self._begin_again(spider)
+            return
         waiting = runs.pending(self.store, self._run)
         self.organisations = {organisation.id: organisation for organisation in waiting}
         spider.organisations = waiting  # type: ignore[attr-defined]
+
+    def _begin_again(self, spider: Spider) -> None:
+        todo = errands.of_run(self.store, self._run)
+        kept = {key: snapshots.load_bare(self.store, key) for key in todo}
+        self.snapshots = {each.organisation.id: each for each in kept.values()}
+        self.organisations = {name: each.organisation for name, each in self.snapshots.items()}
+        spider.organisations = list(self.organisations.values())  # type: ignore[attr-defined]
+        spider.snapshots = self.snapshots  # type: ignore[attr-defined]
+        spider.errands = {  # type: ignore[attr-defined]
+            kept[key].organisation.id: asked for key, asked in todo.items()
+        }
 
     def _closed(self) -> None:
         self._open.close()

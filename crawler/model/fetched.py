@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.model.errand import Shot, Trial
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -50,6 +52,15 @@ class FetchFailure:
     referrer: str = ""
     link_text: str = ""
     topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """What an errand brought: a trial, or a shot with its *picture* (WebP), whose digest is open."""
+
+    organisation_id: str
+    outcome: Trial | Shot
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,8 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from crawler.errors import StoreError
-from crawler.stages import process
+from crawler.stages import process, second_look
 from crawler.stages.documents import Documents
 from crawler.stages.events import Fetching, Judged, Progress
 from crawler.stages.judging import FAILED, judge_kept, unvisited
@@ -36,7 +34,7 @@ class Ending:
 
 def audit(work: Work) -> Ending:
     """
-    Finish a run: fetch what is pending, read and judge each organisation as it arrives.
+    Finish a run: fetch what is pending, judge each as it arrives, see again what is worth it.
 
     When it returns without *stop* having been asked, every organisation has a
     result, if need be one that says that nobody could look.  Whatever an
@@ -47,25 +45,38 @@ def audit(work: Work) -> Ending:
     language = work.options.language
     write_results(store.folder, results.newest_of_run(store, run_id), language)
     total = len(runs.organisations(store, run_id))
-    done = total - len(runs.pending(store, run_id)) - len(runs.unjudged(store, run_id))
+    done = total - len(runs.pending(store, run_id)) - len(_unfinished(work))
     work.listen(Progress(total=total, done=done))
+    broken: set[str] = set()
     with Documents(store) as documents:
         for snapshot_id in _arriving(work, ending):
-            documents.read(snapshot_id)
-            result = judge_kept(store, run_id, snapshot_id, work.options)
-            write_result(store.folder, result, language)
+            broken |= _judge(work, documents, snapshot_id)
             done += 1
-            ending.broken += FAILED in result.warnings
-            work.listen(Judged(result=result))
             work.listen(Progress(total=total, done=done))
+        for snapshot_id in second_look.seen_again(work):
+            broken |= _judge(work, documents, snapshot_id)
+    ending.broken = len(broken)
     write_summary(store, run_id, language, work.unusable)
     if not runs.unfinished(store, run_id):
         runs.finish(store, run_id)
     return ending
 
 
+def _judge(work: Work, documents: Documents, snapshot_id: str) -> set[str]:
+    """Read, judge and show one organisation; return its id if our own code broke on it."""
+    documents.read(snapshot_id)
+    result = judge_kept(work.store, work.run_id, snapshot_id, work.options, ask=True)
+    write_result(work.store.folder, result, work.options.language)
+    work.listen(Judged(result=result))
+    return {result.organisation.id} if FAILED in result.warnings else set()
+
+
 def fetch(work: Work) -> Ending:
-    """Fetch what is pending of a run and judge nothing; ``check`` does that later."""
+    """
+    Fetch what is pending of a run, and again what failed; judge nothing.
+
+    ``check`` does that later.
+    """
     store, run_id, ending = work.store, work.run_id, Ending()
     total = len(runs.organisations(store, run_id))
     done = total - len(runs.pending(store, run_id))
@@ -73,14 +84,21 @@ def fetch(work: Work) -> Ending:
     for _snapshot_id in _fetched(work, ending):
         done += 1
         work.listen(Progress(total=total, done=done))
+    second_look.retry(work)
     return ending
 
 
 def _arriving(work: Work, ending: Ending) -> Iterator[str]:
     """Yield snapshots to judge: those an earlier attempt left, then those being fetched."""
-    yield from runs.unjudged(work.store, work.run_id).values()
+    yield from _unfinished(work).values()
     yield from _fetched(work, ending)
     yield from runs.unjudged(work.store, work.run_id).values()
+
+
+def _unfinished(work: Work) -> dict[str, str]:
+    """Return what was fetched but not judged, or judged and not asked what to see again."""
+    store, run_id = work.store, work.run_id
+    return runs.unjudged(store, run_id) | runs.unexamined(store, run_id)
 
 
 def _fetched(work: Work, ending: Ending) -> Iterator[str]:
@@ -97,27 +115,13 @@ def _fetched(work: Work, ending: Ending) -> Iterator[str]:
                 yield str(event["snapshot"])
             elif event["event"] == "page":
                 started.add(name)
-                work.listen(_fetching(event))
+                work.listen(Fetching.of(event))
             elif event["event"] == "error":
-                raise _error(event)
+                raise process.error(event)
         if not work.stop.asked:
             lost = (started - ended) or (set() if ended else todo)
             tries.update(lost & todo)
             ending.given_up += _give_up(store, run_id, tries)
-
-
-def _error(event: dict[str, Any]) -> StoreError:
-    """Return what the fetch process says cannot go on: a full disk, say."""
-    values = event.get("values") or {}
-    return StoreError(event["where"], event["what"], event["what_now"], **values)
-
-
-def _fetching(event: dict[str, object]) -> Fetching:
-    return Fetching(
-        organisation_id=str(event.get("organisation", "")),
-        pages=int(str(event.get("pages", 0))),
-        url=str(event.get("url", "")),
-    )
 
 
 def _give_up(store: Store, run_id: int, tries: Counter[str]) -> int:

@@ -1,7 +1,8 @@
 """What happens during an audit, as values, and the wish to stop it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from crawler.model import AuditResult
 
@@ -14,6 +15,15 @@ class Fetching:
     pages: int
     url: str
 
+    @classmethod
+    def of(cls, event: Mapping[str, Any]) -> "Fetching":
+        """Read an event of the fetch process."""
+        return cls(
+            organisation_id=str(event.get("organisation", "")),
+            pages=int(event.get("pages", 0)),
+            url=str(event.get("url", "")),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -24,10 +34,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How many organisations there are, and how many are done."""
+    """How many organisations there are, and how many are done; *again* on the second look."""
 
     total: int
     done: int
+    again: bool = False
 
 
 Listener = Callable[[Fetching | Judged | Progress], None]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from checks import methodology as methodologies
+from checks import second_look
 from checks.commons.documents.posted import forget
 from checks.commons.sightings import look
 from checks.engine import judge
@@ -19,7 +20,7 @@ from crawler.model import (
     StoppedBy,
 )
 from crawler.stages.options import Options
-from crawler.store import inputs, results, reviews, snapshots
+from crawler.store import errands, inputs, results, reviews, snapshots
 from crawler.store.database import Store
 
 FAILED = "judging failed, see the log"
@@ -27,13 +28,25 @@ FAILED = "judging failed, see the log"
 _log = logging.getLogger(__name__)
 
 
-def judge_kept(store: Store, run_id: int, snapshot_id: str, options: Options) -> AuditResult:
+def judge_kept(
+    store: Store, run_id: int, snapshot_id: str, options: Options, *, ask: bool = False
+) -> AuditResult:
     """
-    Judge a snapshot and keep the result.
+    Judge a snapshot and keep the result; *ask* also what is to be seen again of it.
 
     A snapshot whose pages are lost, and one that breaks our own code, gives a
     result that says so and blames nobody.
     """
+    try:
+        return _judge_kept(store, run_id, snapshot_id, options, ask=ask)
+    finally:
+        look.cache_clear()  # the pages and documents of one organisation help no other
+        forget()
+
+
+def _judge_kept(
+    store: Store, run_id: int, snapshot_id: str, options: Options, *, ask: bool
+) -> AuditResult:
     snapshot, lost = _loaded(store, snapshot_id)
     seen = replace(snapshot, as_of=options.as_of or snapshot.as_of)
     law = _methodology(seen, options.pack)
@@ -44,7 +57,24 @@ def judge_kept(store: Store, run_id: int, snapshot_id: str, options: Options) ->
         software_version=software_version(),
     )
     results.save(store, run_id, kept)
+    if ask:
+        _ask(store, seen, kept, options)
     return kept
+
+
+def _ask(store: Store, seen: SiteSnapshot, result: AuditResult, options: Options) -> None:
+    """Keep what is to be seen again, or that nothing is."""
+    try:
+        asked = second_look.errands(
+            seen, result, screenshots=options.screenshots, render=options.render
+        )
+    except Exception:  # noqa: BLE001 - what stands judged may not be lost for a wish
+        _log.exception("asking what to see again of %s", seen.organisation.id)
+        asked = ()
+    if asked:
+        errands.put(store, seen.id, asked)
+    else:
+        snapshots.settle(store, seen.id)
 
 
 def _loaded(store: Store, snapshot_id: str) -> tuple[SiteSnapshot, tuple[str, ...]]:
@@ -65,9 +95,6 @@ def _judged(
     except Exception:  # noqa: BLE001 - one organisation may never cost the others
         _log.exception("judging %s", seen.organisation.id)
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
-    finally:
-        look.cache_clear()  # the pages and documents of one organisation help no other
-        forget()
 
 
 def _methodology(snapshot: SiteSnapshot, pack: str) -> Methodology:

@@ -23,6 +23,7 @@ class Options:
     ca_bundle: Path | None = None
     contact: str = ""
     render: str = "auto"
+    screenshots: bool = False
     jobs: int = 1
     pack: str = ""
     language: str = "ru"

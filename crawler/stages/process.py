@@ -10,11 +10,12 @@ import logging
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 from crawler.errors import StoreError
@@ -23,20 +24,24 @@ from crawler.stages.options import Options
 
 COMMAND = (sys.executable, "-m", "crawler.fetching")
 SILENCE = 120.0
+LONGER = 2
 _TICK = 0.2
 _GRACE = 20.0
 _log = logging.getLogger(__name__)
 
 
-def events(options: Options, run_id: int, stop: Stop) -> Iterator[dict[str, Any]]:
+def events(
+    options: Options, run_id: int, stop: Stop, mode: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[dict[str, Any]]:
     """
     Fetch what is pending of a run and yield the events, until the process ends.
 
-    It ends early when *stop* is asked, or when it has been silent for longer
-    than a visit may last.  Whoever stops reading ends it too.
+    *mode* are options of the process besides those of the audit.  It ends early
+    when *stop* is asked, or when the process has been silent for longer than a
+    visit may last.  Whoever stops reading ends it too.
     """
-    silence = options.minutes * 60 + SILENCE
-    with _started(options, run_id) as process:
+    silence = options.minutes * 60 * LONGER + SILENCE
+    with _started(options, run_id, mode) as process:
         lines: SimpleQueue[str] = SimpleQueue()
         Thread(target=_drain, args=(process, lines), daemon=True).start()
         try:
@@ -45,7 +50,7 @@ def events(options: Options, run_id: int, stop: Stop) -> Iterator[dict[str, Any]
             _end(process)
 
 
-def _started(options: Options, run_id: int) -> "subprocess.Popen[str]":
+def _started(options: Options, run_id: int, mode: Mapping[str, object]) -> "subprocess.Popen[str]":
     logs = options.out / "logs"
     try:
         logs.mkdir(parents=True, exist_ok=True)
@@ -62,7 +67,7 @@ def _started(options: Options, run_id: int) -> "subprocess.Popen[str]":
     except OSError as error:
         raise StoreError.of(error, str(logs)) from error
     with suppress(OSError):
-        _given(process.stdin).write(json.dumps(options.of_fetching()))
+        _given(process.stdin).write(json.dumps(options.of_fetching() | dict(mode)))
         _given(process.stdin).close()
     return process
 
@@ -108,6 +113,12 @@ def _event(line: str) -> dict[str, Any] | None:
             return event
     _log.warning("the fetch process said %r", line[:500])
     return None
+
+
+def error(event: Mapping[str, Any]) -> StoreError:
+    """Return what the fetch process says cannot go on: a full disk, say."""
+    values = event.get("values") or {}
+    return StoreError(event["where"], event["what"], event["what_now"], **values)
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

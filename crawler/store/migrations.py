@@ -58,6 +58,19 @@ def second_look(db: Database) -> None:
     _table(db, "snapshots").add_column("looked_again", int, not_null_default=0)
 
 
+@migrations()
+def errands_and_looks(db: Database) -> None:
+    """
+    Remember what is still to be seen again, and which look a judgement rests on.
+
+    A snapshot that a second look completed counts one look more: its result of
+    before no longer holds.
+    """
+    _create_part(db, "errands", _text("task url locator requirement excerpt"))
+    for name in ("snapshots", "results"):
+        _table(db, name).add_column("looks", int, not_null_default=1)
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

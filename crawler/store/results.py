@@ -3,7 +3,8 @@ Results: judgements of snapshots.  Rows are only ever added.
 
 ``results``: *id*, *run_id*, *organisation_id*, *snapshot_id*, *methodology*,
 *methodology_digest*, *software*, *judged_at*, *status*, *body* (the JSON of the
-contract, section 5, as zstd).  The newest row of an organisation in a run counts.
+contract, section 5, as zstd), *looks* (those of the snapshot as it was judged).
+The newest row of an organisation in a run counts.
 ``findings``: *result_id*, *requirement*, *outcome*, *reason*, *rule*.
 """
 
@@ -69,6 +70,7 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
         "software": data["software"]["version"],
         "judged_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "status": data["snapshot"]["status"],
+        "looks": _looks(store, data["snapshot"]["id"]),
         "body": zstd.compress(json.dumps(data, ensure_ascii=False).encode(), 3),
     }
     with store.transaction() as db:
@@ -79,6 +81,11 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
                 for each in data["findings"]
             ]
         )
+
+
+def _looks(store: Store, snapshot_id: str) -> int:
+    row = store.db.execute("select looks from snapshots where id = ?", [snapshot_id]).fetchone()
+    return int(row[0]) if row else 1
 
 
 def of_run(store: Store, run_id: int) -> Iterator[AuditResult]:

@@ -19,6 +19,7 @@ from typing import Any
 
 from crawler.codec.plain import from_plain, to_plain
 from crawler.model import Organisation
+from crawler.store import errands
 from crawler.store.database import Store
 
 
@@ -104,7 +105,7 @@ def waiting(store: Store, run_id: int) -> list[Organisation]:
 
 def unfinished(store: Store, run_id: int) -> bool:
     """Tell whether a run stopped before it had judged everyone it was asked to."""
-    return bool(pending(store, run_id) or unjudged(store, run_id))
+    return bool(pending(store, run_id) or unjudged(store, run_id) or errands.of_run(store, run_id))
 
 
 def pending(store: Store, run_id: int) -> list[Organisation]:
@@ -118,10 +119,27 @@ def pending(store: Store, run_id: int) -> list[Organisation]:
 
 
 def unjudged(store: Store, run_id: int) -> dict[str, str]:
-    """Return organisation to snapshot where a snapshot has no result yet."""
+    """Return organisation to snapshot where a snapshot, as it is now, has no result yet."""
+    return _snapshots(
+        store,
+        run_id,
+        "not exists (select 1 from results r where r.snapshot_id = s.id and r.looks >= s.looks)",
+    )
+
+
+def unexamined(store: Store, run_id: int) -> dict[str, str]:
+    """Return organisation to snapshot where nobody has asked what to see again."""
+    return _snapshots(
+        store,
+        run_id,
+        "not looked_again and not exists (select 1 from errands e where e.snapshot_id = s.id)",
+    )
+
+
+def _snapshots(store: Store, run_id: int, condition: str) -> dict[str, str]:
     rows = store.db.execute(
-        "select s.organisation_id, s.id from snapshots s where s.run_id = ? and not exists "
-        "(select 1 from results r where r.snapshot_id = s.id) order by s.rowid",
+        "select s.organisation_id, s.id from snapshots s "  # noqa: S608 - *condition* is ours
+        f"where s.run_id = ? and {condition} order by s.rowid",
         [run_id],
     )
     return dict(rows.fetchall())

@@ -3,7 +3,8 @@ Snapshots: what a visit saw.
 
 ``snapshots``: *id*, *run_id*, *organisation_id*, *organisation* (JSON, as it was
 then), *started_at*, *finished_at*, *stopped_by*, *sites* (JSON), *as_of*, and
-for questions in SQL *status* and the counts *pages* and *documents*.
+for questions in SQL *status* and the counts *pages* and *documents*.  *looks*
+counts how often it was completed, the first visit included.
 ``pages``, ``documents``, ``failures``, ``trials``, ``shots``, ``certificates``:
 *snapshot_id*, *position*, and the fields of the values of those names.  A page's
 text is not among them: it is decoded from its body, *digest*, by *encoding*.
@@ -45,12 +46,25 @@ def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
 
 
 def complete(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
-    """Put what a second look brought in the place of the snapshot with the same id."""
+    """
+    Put what a second look brought in the place of the snapshot with the same id.
+
+    Its errands are then done, and a judgement of before no longer holds.
+    """
     with store.transaction() as db:
+        looks = db.execute("select looks from snapshots where id = ?", [snapshot.id]).fetchone()
         db.table("snapshots").delete_where("id = ?", [snapshot.id])
-        for name in _PARTS:
+        for name in (*_PARTS, "errands"):
             db.table(name).delete_where("snapshot_id = ?", [snapshot.id])
-        _insert(db, _head(run_id, snapshot), snapshot)
+        head = _head(run_id, snapshot) | {"looks": (looks[0] if looks else 0) + 1}
+        _insert(db, head, snapshot)
+
+
+def settle(store: Store, snapshot_id: str) -> None:
+    """Say that nothing of a snapshot is to be seen again, and forget what was."""
+    with store.transaction() as db:
+        db.execute("update snapshots set looked_again = 1 where id = ?", [snapshot_id])
+        db.table("errands").delete_where("snapshot_id = ?", [snapshot_id])
 
 
 def _insert(db: Database, head: dict[str, Any], snapshot: SiteSnapshot) -> None:
