@@ -46,6 +46,17 @@ def words(_context: click.Context, _option: click.Parameter, given: Sequence[str
     return [word.strip() for value in given for word in value.split(",") if word.strip()]
 
 
+def authorities(
+    _context: click.Context, _option: click.Parameter, given: Path | None
+) -> Path | None:
+    """Refuse a bundle that holds no certificate before anything is visited."""
+    if given is not None:
+        from crawler.fetching.certificates import Authorities  # noqa: PLC0415 - slow to import
+
+        Authorities(given)
+    return given
+
+
 def language(command: _Command) -> _Command:
     """Take ``--lang``, which is read before the command line is."""
     option = click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False)
@@ -88,6 +99,7 @@ def fetching(command: _Command) -> _Command:
         click.option(
             "--ca-bundle",
             type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+            callback=authorities,
             metavar="PEM",
         ),
         click.option(

@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
 from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509 import verification
 
+from crawler.errors import InvalidOption
+
 Chain = Sequence[x509.Certificate]
 Verdict = tuple[str, str]
 
@@ -41,8 +43,8 @@ class Authorities:
     """Who may vouch for a certificate: Mozilla's list and those the operator adds."""
 
     def __init__(self, bundle: str | Path | None = None) -> None:
-        known = certificates_of(Path(certifi.where()).read_bytes())
-        added = certificates_of(Path(bundle).read_bytes()) if bundle else []
+        known = _certificates(Path(certifi.where()))
+        added = _certificates(Path(bundle)) if bundle else []
         self._store = verification.Store([*known, *added])
 
     def vouch(self, chain: Chain, moment: datetime) -> bool:
@@ -64,11 +66,18 @@ class Authorities:
         return True
 
 
-def certificates_of(pem: bytes) -> list[x509.Certificate]:
+def _certificates(file: Path) -> list[x509.Certificate]:
     """Read certificates of authorities, old ones with odd serial numbers too."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
-        return x509.load_pem_x509_certificates(pem)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+            return x509.load_pem_x509_certificates(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise InvalidOption(
+            str(file),
+            "no certificate can be read in this file",
+            "Give certificates in PEM form, each from -----BEGIN CERTIFICATE----- on",
+        ) from error
 
 
 def faults(

@@ -263,3 +263,13 @@ def test_names_cannot_speak_to_the_terminal(nsok, tmp_path):
 def test_lists_may_be_given_with_spaces(given, spread_out):
     """As the contract writes them: `--only ID…`."""
     assert spread(given.split()) == spread_out.split()
+
+
+def test_bundle_without_a_certificate_is_refused_before_any_visit(nsok, tmp_path):
+    """Where, what and what now, and nothing is fetched."""
+    (tmp_path / "root.pem").write_text("-----BEGIN CERTIFICATE-----\nnothing\n")
+    said = nsok("audit", "a.ru", "--ca-bundle", str(tmp_path / "root.pem"), "--lang", "en")
+
+    assert said.code == 2
+    assert "no certificate can be read" in said.err
+    assert "PEM" in said.err
