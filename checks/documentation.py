@@ -16,6 +16,7 @@ from crawler.model import (
     Criterion,
     Formula,
     Indicator,
+    InputSpec,
     LegalBasis,
     Measure,
     Methodology,
@@ -75,12 +76,28 @@ def methodology_page(methodology: Methodology) -> str:
         f"# {methodology.title_en}",
         methodology.title,
         f"Pack `{methodology.id}`, in force from {methodology.in_force_from}{until}.  \n"
-        f"Rounded half up to two decimals: at {methodology.rounding}.",
+        f"Rounded half up to two decimals: at {methodology.rounding}.  \n"
+        f"A share of nobody: {methodology.empty}.{_list_of(methodology)}",
+        _whole(methodology),
         *_paragraphs("What is counted, and what is not verified", methodology.notice_en),
         *parts,
+        *_paragraphs("Inputs", _inputs(methodology) if methodology.inputs else ""),
         "## Acts",
         _acts(methodology),
     )
+
+
+def _list_of(methodology: Methodology) -> str:
+    listed = methodology.checklist
+    return f"  \nItems required: `{listed.id}`, {listed.title_en}." if listed else ""
+
+
+def _whole(methodology: Methodology) -> str:
+    total = methodology.total
+    if total is None:
+        return ""
+    formula = " + ".join(f"{each.weight} · {each.symbol}" for each in methodology.criteria)
+    return f"`{total.symbol} = {formula}`: {total.title_en}"
 
 
 def _page(*blocks: str) -> str:
@@ -142,13 +159,32 @@ def _indicator(indicator: Indicator, methodology: Methodology) -> str:
 
 def _measure(measure: Measure, methodology: Methodology) -> str:
     asked = [each for each in methodology.requirements if each.measure == measure.id]
+    number = len(asked) + len(measure.inputs)
+    named = [f"`{name}`" for name in measure.inputs]
+    working = ", if seen to work" if measure.must_work else ""
     how = {
-        Formula.SHARE: f"100 · present / {len(asked)} (less where some do not apply)",
-        Formula.POINTS: f"{measure.points} points each, 100 at most",
-        Formula.INPUT: f"given from outside: {', '.join(measure.inputs)}",
+        Formula.SHARE: f"100 · present / {number} (less where some do not apply)",
+        Formula.POINTS: f"{measure.points} points each{working}, 100 at most",
+        Formula.RATIO: f"100 · {' / '.join(named)}",
+        Formula.INPUT: f"given from outside: {', '.join(named)}",
     }
     line = f"**{measure.title_en}** (`{measure.id}`), weight {measure.weight}: "
-    return f"{line}{how[measure.formula]}.\n\n{_requirements(asked, methodology)}".strip()
+    parts = [f"{line}{how[measure.formula]}.", _requirements(asked, methodology)]
+    if named and measure.formula in (Formula.SHARE, Formula.POINTS):
+        parts.append(f"Counted from inputs: {', '.join(named)}.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _inputs(methodology: Methodology) -> str:
+    rows = [
+        (f"`{each.id}`", f"{each.title_en}<br>{each.title}", each.kind, _of(each))
+        for each in methodology.inputs
+    ]
+    return _table(("id", "input", "kind", "part of"), rows)
+
+
+def _of(spec: InputSpec) -> str:
+    return f"`{spec.of}`" if spec.of else ""
 
 
 def _requirements(asked: Iterable[Requirement], methodology: Methodology) -> str:

@@ -8,11 +8,11 @@ review stands beside the machine's verdict.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TypeVar
 
 from checks import scoring
 from checks.completeness import as_seen, not_looked_at
+from checks.inputs import accepted
 from checks.options import bound
 from checks.registry import rules
 from checks.rule import Status as Life
@@ -20,7 +20,6 @@ from crawler.model import (
     AuditResult,
     Evidence,
     Finding,
-    Formula,
     Input,
     Methodology,
     MethodologyRef,
@@ -56,14 +55,17 @@ def judge(
     The same values give the same result, on any machine, in any year.  Never
     raises for what a site or a rule does: that becomes ``unknown``.
     """
-    judged = _Judgement(snapshot)
-    figures_from_outside = judged.accepted(inputs, methodology)
-    decided = _latest(reviews, snapshot.id)
-    findings = scoring.with_gains(
-        methodology,
-        [judged.finding(each, decided.get(each.id)) for each in methodology.requirements],
-    )
-    total = scoring.score(methodology, findings, figures_from_outside)
+    own = [each for each in inputs if each.organisation_id == snapshot.organisation.id]
+    taken, refused = accepted(own, methodology)
+    judged = _Judgement(snapshot, refused)
+    decided, controls = _latest(reviews, snapshot.id), _controls(methodology, taken)
+    found = [
+        replace(judged.finding(each, decided.get(each.id)), control=controls.get(each.id))
+        for each in methodology.requirements
+    ]
+    values = {name: each.value for name, each in taken.items()}
+    findings = scoring.with_gains(methodology, found, values)
+    total = scoring.score(methodology, findings, values)
     return AuditResult(
         organisation=snapshot.organisation,
         methodology=_reference(methodology),
@@ -72,6 +74,7 @@ def judge(
         figures=scoring.figures(methodology, findings, total),
         score=total,
         warnings=tuple(judged.warnings),
+        inputs=tuple(taken.values()),
     )
 
 
@@ -80,7 +83,7 @@ class _Judgement:
     """One visit being judged: each rule runs once for the same options."""
 
     snapshot: SiteSnapshot
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str]
     _verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
 
     def finding(self, requirement: Requirement, review: Review | None) -> Finding:
@@ -125,26 +128,15 @@ class _Judgement:
         self.warnings.append(text[:_LONGEST_WARNING])
         return Verdict.unknown(Reason.RULE_ERROR, "The rule broke on this site.")
 
-    def accepted(self, inputs: Iterable[Input], methodology: Methodology) -> dict[str, Decimal]:
-        """Return the inputs that the methodology asks for, the newest of each."""
-        asked = {
-            name
-            for measure in methodology.measures
-            if measure.formula is Formula.INPUT
-            for name in measure.inputs
-        }
-        values: dict[str, Decimal] = {}
-        own = [each for each in inputs if each.organisation_id == self.snapshot.organisation.id]
-        for each in sorted(own, key=lambda given: given.taken_on):
-            if each.id not in asked:
-                self.warnings.append(f"{methodology.id} asks for no input {each.id!r:.100}")
-            elif not 0 <= each.value <= 100:
-                self.warnings.append(
-                    f"input {each.id} is {each.value}, not from 0 to 100: left out"
-                )
-            else:
-                values[each.id] = each.value
-        return values
+
+def _controls(methodology: Methodology, taken: Mapping[str, Input]) -> dict[str, Input]:
+    """Return what control calls and letters found, by the channel's requirement."""
+    counted = {name for measure in methodology.measures for name in measure.inputs}
+    return {
+        spec.requirement: taken[spec.id]
+        for spec in methodology.inputs
+        if spec.requirement and spec.id in taken and spec.id not in counted
+    }
 
 
 def _latest(reviews: Iterable[Review], snapshot_id: str) -> Mapping[str, Review]:
@@ -186,6 +178,11 @@ def _reference(methodology: Methodology) -> MethodologyRef:
         acts=tuple(methodology.acts.values()),
         notice=methodology.notice,
         notice_en=methodology.notice_en,
+        checklist=methodology.checklist.id if methodology.checklist else "",
+        checklist_title=methodology.checklist.title if methodology.checklist else "",
+        checklist_title_en=methodology.checklist.title_en if methodology.checklist else "",
+        checklist_digest=methodology.checklist.digest if methodology.checklist else "",
+        rounding=methodology.rounding,
     )
 
 

@@ -9,7 +9,7 @@ the pack is loaded, never during an audit.
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -18,8 +18,10 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from checks.options import bound, filled, suggestion
+from checks.pack_checks import check_formulas, check_requirements, check_skeleton
 from checks.pack_files import (
     TABLES,
     ActsFile,
@@ -28,15 +30,17 @@ from checks.pack_files import (
     MethodologyFile,
     RequirementEntry,
     RequirementsFile,
+    of_our_time,
 )
-from checks.pack_inputs import declared
+from checks.pack_inputs import declared, meant
 from checks.registry import rules
 from crawler.errors import InvalidMethodology
 from crawler.model import (
     Act,
+    Checklist,
     Criterion,
-    Formula,
     Indicator,
+    InputSpec,
     LegalBasis,
     Measure,
     Methodology,
@@ -85,8 +89,11 @@ def read(home: Traversable, pack_id: str) -> Methodology:
     taken = f"{pack_id}/inputs.toml"
     inputs, inputs_bytes = _inputs(folder.joinpath("inputs.toml"), taken)
     acts = _acts(home)
-    _check_skeleton(skeleton, where)
-    _check_requirements(asked.requirement, skeleton.measure, listed)
+    check_skeleton(skeleton, where)
+    check_requirements(asked.requirement, skeleton.measure, listed)
+    specs = declared(inputs.input, asked.requirement, taken)
+    measures = tuple(_measure(entry, specs, where) for entry in skeleton.measure)
+    check_formulas(measures, specs, where)
     requirements = tuple(_requirement(entry, acts, listed) for entry in asked.requirement)
     cited = {basis.act for each in requirements for basis in each.basis}
     return Methodology(
@@ -100,12 +107,15 @@ def read(home: Traversable, pack_id: str) -> Methodology:
         rounding=skeleton.rounding,
         criteria=tuple(Criterion(**entry.model_dump()) for entry in skeleton.criterion),
         indicators=tuple(Indicator(**entry.model_dump()) for entry in skeleton.indicator),
-        measures=tuple(Measure(**entry.model_dump()) for entry in skeleton.measure),
+        measures=measures,
         requirements=requirements,
         digest=_digest(skeleton_bytes, asked_bytes, inputs_bytes),
         notice=skeleton.notice,
         notice_en=skeleton.notice_en,
-        inputs=declared(inputs.input, asked.requirement, taken),
+        inputs=specs,
+        empty=skeleton.empty,
+        checklist=Checklist(**skeleton.checklist.model_dump()) if skeleton.checklist else None,
+        total=_total(skeleton),
     )
 
 
@@ -126,7 +136,10 @@ def _packs(home: Traversable) -> tuple[str, ...]:
 
 def _day(pack_id: str) -> date:
     try:
-        return date.fromisoformat(pack_id.rpartition("/")[2])
+        return of_our_time(date.fromisoformat(pack_id.rpartition("/")[2]))
+    except PydanticCustomError as error:
+        what_now = "Name the folder by the day from which the pack is in force."
+        raise InvalidMethodology(pack_id, error.message(), what_now) from None
     except ValueError:
         raise InvalidMethodology(
             pack_id, "the folder is not named by a day", "Name it like 2024-10-05."
@@ -215,65 +228,16 @@ def _act(acts: Mapping[str, Act], key: str, where: str) -> Act:
     return acts[key]
 
 
-def _check_skeleton(skeleton: MethodologyFile, where: str) -> None:
-    for level in (skeleton.criterion, skeleton.indicator, skeleton.measure):
-        _check_unique([entry.id for entry in level], where)
-    criteria = {entry.id for entry in skeleton.criterion}
-    indicators = {entry.id for entry in skeleton.indicator}
-    _check_known([(e.id, e.criterion) for e in skeleton.indicator], criteria, "criterion", where)
-    _check_known([(e.id, e.indicator) for e in skeleton.measure], indicators, "indicator", where)
-    _check_sum("the criteria", [entry.weight for entry in skeleton.criterion], where)
-    for each in skeleton.criterion:
-        weights = [entry.weight for entry in skeleton.indicator if entry.criterion == each.id]
-        _check_sum(f"the indicators of {each.id}", weights, where)
-    for part in skeleton.indicator:
-        weights = [entry.weight for entry in skeleton.measure if entry.indicator == part.id]
-        _check_sum(f"the measures of {part.id}", weights, where)
-    for measure in skeleton.measure:
-        _check_formula(measure, where)
+def _measure(entry: MeasureEntry, specs: Sequence[InputSpec], where: str) -> Measure:
+    here = f"{where}, measure {entry.id}"
+    inputs = tuple(each for name in entry.inputs for each in meant(name, specs, here))
+    return Measure(inputs=inputs, **entry.model_dump(exclude={"inputs"}))
 
 
-def _check_formula(measure: MeasureEntry, where: str) -> None:
-    is_input, is_points = measure.formula is Formula.INPUT, measure.formula is Formula.POINTS
-    if is_input != bool(measure.inputs):
-        what = f'inputs belong to the formula "input" and to no other, not "{measure.formula}"'
-        raise InvalidMethodology(f"{where}, measure {measure.id}", what, "Add or remove inputs.")
-    if is_points != bool(measure.points):
-        what = f'points belong to the formula "points" and to no other, not "{measure.formula}"'
-        raise InvalidMethodology(f"{where}, measure {measure.id}", what, "Add or remove points.")
-
-
-def _check_requirements(
-    entries: tuple[RequirementEntry, ...], measures: tuple[MeasureEntry, ...], where: str
-) -> None:
-    _check_unique([entry.id for entry in entries], where)
-    countable = {m.id for m in measures if m.formula is not Formula.INPUT}
-    named = [(entry.id, entry.measure) for entry in entries if entry.measure]
-    _check_known(named, countable, "countable measure", where)
-    for empty in sorted(countable - {measure for _, measure in named}):
-        what = f'no requirement counts for the measure "{empty}"'
-        raise InvalidMethodology(where, what, "Give one of them this measure.")
-
-
-def _check_unique(ids: list[str], where: str) -> None:
-    for each in ids:
-        if ids.count(each) > 1:
-            raise InvalidMethodology(where, f'the id "{each}" stands twice', "Rename one of them.")
-
-
-def _check_known(pairs: Iterable[tuple[str, str]], known: set[str], kind: str, where: str) -> None:
-    for owner, name in pairs:
-        if name not in known:
-            raise InvalidMethodology(
-                f"{where}, {owner}", f'there is no {kind} "{name}"', suggestion(name, known)
-            )
-
-
-def _check_sum(what: str, weights: list[Decimal], where: str) -> None:
-    if sum(weights) != 1:
-        raise InvalidMethodology(
-            where, f"the weights of {what} add up to {sum(weights)}", "Make them add up to 1."
-        )
+def _total(skeleton: MethodologyFile) -> Criterion | None:
+    if skeleton.total is None:
+        return None
+    return Criterion(id="total", weight=Decimal(1), **skeleton.total.model_dump())
 
 
 def _requirement(entry: RequirementEntry, acts: Mapping[str, Act], where: str) -> Requirement:

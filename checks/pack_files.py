@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from crawler.model import Formula, InputKind, Rounding
+from crawler.model import Empty, Formula, InputKind, Rounding
+
+_CENTURY = range(1991, 2100)
 
 
 def _folded(text: object) -> object:
@@ -16,8 +19,16 @@ def _folded(text: object) -> object:
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
+def of_our_time(day: date) -> date:
+    """Refuse a day that no act of this country can have."""
+    if day.year not in _CENTURY:
+        raise PydanticCustomError("century", "the year {year} cannot be meant", {"year": day.year})
+    return day
+
+
 Text = Annotated[str, BeforeValidator(_folded), Field(min_length=1)]
 Note = Annotated[str, BeforeValidator(_folded)]
+Day = Annotated[date, AfterValidator(of_our_time)]
 Weight = Annotated[Decimal, Field(gt=0, le=1)]
 
 
@@ -30,7 +41,7 @@ class ActEntry(_Strict):
 
     title: Text
     number: Text
-    adopted: date
+    adopted: Day
     amended: Note = ""
     url: str = ""
     region: Note = ""
@@ -63,6 +74,24 @@ class MeasureEntry(_Strict):
     formula: Formula
     points: Annotated[Decimal, Field(ge=0, le=100)] = Decimal(0)
     inputs: tuple[str, ...] = ()
+    must_work: bool = False
+
+
+class ChecklistTable(_Strict):
+    """``[checklist]``: the pack's own list of items, which other lists may replace."""
+
+    id: Text
+    title: Text
+    title_en: Text
+    measure: Text
+
+
+class TotalTable(_Strict):
+    """``[total]``: what the criteria add up to."""
+
+    title: Text
+    title_en: Text
+    symbol: Text
 
 
 class MethodologyFile(_Strict):
@@ -74,6 +103,9 @@ class MethodologyFile(_Strict):
     acts: Annotated[tuple[str, ...], Field(min_length=1)]
     notice: Note = ""
     notice_en: Note = ""
+    empty: Empty = Empty.OPEN
+    checklist: ChecklistTable | None = None
+    total: TotalTable | None = None
     criterion: Annotated[tuple[CriterionEntry, ...], Field(min_length=1)]
     indicator: Annotated[tuple[IndicatorEntry, ...], Field(min_length=1)]
     measure: Annotated[tuple[MeasureEntry, ...], Field(min_length=1)]
@@ -86,7 +118,7 @@ class BasisEntry(_Strict):
     clause: Text
     paraphrase: Note = ""
     quote: Note = ""
-    verified_on: date | None = None
+    verified_on: Day | None = None
 
 
 class RequirementEntry(_Strict):
@@ -144,6 +176,8 @@ TABLES: dict[str, type[BaseModel]] = {
     "criterion": CriterionEntry,
     "indicator": IndicatorEntry,
     "measure": MeasureEntry,
+    "checklist": ChecklistTable,
+    "total": TotalTable,
     "requirement": RequirementEntry,
     "input": InputEntry,
     "acts": ActEntry,

@@ -5,15 +5,15 @@ Each measure becomes a number from 0 to 100 by its formula; indicators, criteria
 and the total are weighted sums (order 344n of the Ministry of Labour, 2018).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from checks.counting import NOTHING, Tally, number, tallies
 from crawler.model import (
     Criterion,
     Figure,
     Finding,
-    Formula,
     Gain,
     Indicator,
     Measure,
@@ -21,13 +21,12 @@ from crawler.model import (
     Outcome,
     Rounding,
     Score,
-    Verdict,
 )
 
-_ALL = Decimal(100)
-_NOTHING = Decimal(0)
 _TWO_DECIMALS = Decimal("0.01")
-_FIGURES = ("p_inf_site", "p_dist", "k1")
+_TOTAL = "total"
+_OF_CRITERION_1 = ("p_inf_stand", "p_inf_site", "p_inf", "p_dist", "p_open_ud")
+_FIGURES = (*_OF_CRITERION_1, "k1", "k2", "k3", "k4", "k5", _TOTAL)
 _PUBLISHED = "p_dist"
 _MISSING = (Outcome.ABSENT, Outcome.DEFECTIVE)
 
@@ -44,41 +43,44 @@ def score(
     leave the sum, so an organisation is never measured against what does not
     concern it.
     """
-    low = _View(_counts_low, inputs, _NOTHING, methodology.rounding)
-    high = _View(_counts_high, inputs, _ALL, methodology.rounding)
-    return _tree(methodology, findings, low, high)
+    return _tree(methodology, tallies(methodology, findings, inputs))
 
 
 def figures(
     methodology: Methodology, findings: Sequence[Finding], total: Score
 ) -> tuple[Figure, ...]:
     """Return the named numbers of the contract, as far as the methodology has them."""
-    published = _published(methodology, findings, methodology.rounding)
+    published = _published(methodology, findings)
     shown = {part.id: part for part in _parts(published)}
+    made = {part.id: part for part in _parts(total)}
     return tuple(
         Figure(
-            id=part.id,
-            low=part.low,
-            high=part.high,
-            published=shown[part.id].low if part.id == _PUBLISHED else None,
+            id=name,
+            low=made[name].low,
+            high=made[name].high,
+            published=shown[name].low if name == _PUBLISHED else None,
         )
-        for wanted in _FIGURES
-        for part in _parts(total)
-        if part.id == wanted
+        for name in _FIGURES
+        if name in made
     )
 
 
-def with_gains(methodology: Methodology, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def with_gains(
+    methodology: Methodology, findings: Sequence[Finding], inputs: Mapping[str, Decimal]
+) -> tuple[Finding, ...]:
     """
     Return the findings, each missing item with what it would add if put right.
 
     Measured from what is published now: where four channels are published, the
-    fifth adds nothing, and its gain says 0.
+    fifth adds nothing, and its gain says 0.  The parts of one item of a
+    checklist that are not there share what the whole item would add.
     """
-    before = _by_id(methodology, findings)
+    counted = tallies(methodology, findings, inputs)
+    ways = _ways(_tree(methodology, counted))
+    measures = {measure.id: measure for measure in methodology.measures}
     return tuple(
-        replace(finding, gain=_gain(methodology, findings, finding, before))
-        if finding.requirement.measure and finding.outcome in _MISSING
+        replace(finding, gain=_gain(finding, measures, counted, ways))
+        if finding.requirement.measure in measures and _to_put_right(finding, measures)
         else finding
         for finding in findings
     )
@@ -89,101 +91,67 @@ def rounded(number: Decimal) -> Decimal:
     return number.quantize(_TWO_DECIMALS, ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One way of reading the findings: the lowest, the highest, what is published."""
-
-    counts: Callable[[Finding, Measure], bool]
-    inputs: Mapping[str, Decimal]
-    missing_input: Decimal
-    rounding: Rounding
-
-    def measure(self, measure: Measure, findings: Iterable[Finding]) -> Decimal:
-        """Turn what belongs to a measure into its number."""
-        if measure.formula is Formula.INPUT:
-            values = [self.inputs.get(name, self.missing_input) for name in measure.inputs]
-            return sum(values, _NOTHING) / len(values)
-        asked = [
-            finding
-            for finding in findings
-            if finding.requirement.measure == measure.id
-            and finding.outcome is not Outcome.INAPPLICABLE
-        ]
-        count = sum(self.counts(finding, measure) for finding in asked)
-        if measure.formula is Formula.POINTS:
-            return min(_ALL, measure.points * count)
-        return _ALL * count / len(asked) if asked else _ALL
-
-    def step(self, number: Decimal) -> Decimal:
-        """Round between steps, where the methodology says so."""
-        return rounded(number) if self.rounding is Rounding.AT_EACH_STEP else number
-
-
-def _counts_low(finding: Finding, measure: Measure) -> bool:
-    if finding.outcome is not Outcome.PRESENT:
-        return False
-    seen_to_work = finding.review is not None or finding.verdict.confirmed
-    return seen_to_work or measure.formula is not Formula.POINTS
-
-
-def _counts_high(finding: Finding, _: Measure) -> bool:
-    return finding.outcome is Outcome.PRESENT or finding.outcome.is_open
-
-
-def _counts_published(finding: Finding, _: Measure) -> bool:
-    return finding.outcome is Outcome.PRESENT
-
-
-def _tree(methodology: Methodology, findings: Sequence[Finding], low: _View, high: _View) -> Score:
+def _tree(methodology: Methodology, counted: Mapping[str, Tally]) -> Score:
+    step = methodology.rounding is Rounding.AT_EACH_STEP
     criteria = []
     for criterion in methodology.criteria:
-        indicators = []
-        for indicator in methodology.indicators:
-            if indicator.criterion == criterion.id:
-                measures = [
-                    _leaf(measure, low.measure(measure, findings), high.measure(measure, findings))
-                    for measure in methodology.measures
-                    if measure.indicator == indicator.id
-                ]
-                indicators.append(_sum(indicator, measures, low))
-        criteria.append(_sum(criterion, indicators, low))
-    return _total(methodology, criteria, low)
+        indicators = [
+            _sum(indicator, _leaves(methodology, indicator, counted), step=step)
+            for indicator in methodology.indicators
+            if indicator.criterion == criterion.id
+        ]
+        criteria.append(_sum(criterion, indicators, step=step))
+    return _sum(_whole(methodology), criteria, step=step)
 
 
-def _leaf(measure: Measure, low: Decimal, high: Decimal) -> Score:
+def _leaves(
+    methodology: Methodology, indicator: Indicator, counted: Mapping[str, Tally]
+) -> list[Score]:
+    return [
+        _leaf(measure, counted[measure.id])
+        for measure in methodology.measures
+        if measure.indicator == indicator.id
+    ]
+
+
+def _leaf(measure: Measure, tally: Tally) -> Score:
     return Score(
         id=measure.id,
         title=measure.title,
         title_en=measure.title_en,
         symbol="",
-        weight=measure.weight,
-        low=low,
-        high=high,
+        weight=NOTHING if tally.left_out else measure.weight,
+        low=tally.low,
+        high=tally.high,
+        count=tally.count,
     )
 
 
-def _sum(part: Indicator | Criterion, parts: Sequence[Score], view: _View) -> Score:
+def _sum(part: Indicator | Criterion, parts: Sequence[Score], *, step: bool) -> Score:
+    """Add up parts by weight; where some are left out, the others weigh more."""
+    left = sum((each.weight for each in parts), NOTHING)
+    low = sum((each.weight * each.low for each in parts), NOTHING) / (left or 1)
+    high = sum((each.weight * each.high for each in parts), NOTHING) / (left or 1)
     return Score(
         id=part.id,
         title=part.title,
         title_en=part.title_en,
         symbol=part.symbol,
-        weight=part.weight,
-        low=view.step(sum((each.weight * each.low for each in parts), _NOTHING)),
-        high=view.step(sum((each.weight * each.high for each in parts), _NOTHING)),
-        parts=tuple(parts),
+        weight=part.weight if left else NOTHING,
+        low=rounded(low) if step else low,
+        high=rounded(high) if step else high,
+        parts=tuple(replace(each, weight=each.weight / (left or 1)) for each in parts),
     )
 
 
-def _total(methodology: Methodology, parts: Sequence[Score], view: _View) -> Score:
-    whole = Criterion(
-        id="total",
+def _whole(methodology: Methodology) -> Criterion:
+    return methodology.total or Criterion(
+        id=_TOTAL,
         title=methodology.title,
         title_en=methodology.title_en,
         symbol="",
         weight=Decimal(1),
     )
-    return _sum(whole, parts, view)
 
 
 def _parts(total: Score) -> Iterable[Score]:
@@ -192,35 +160,54 @@ def _parts(total: Score) -> Iterable[Score]:
         yield from _parts(part)
 
 
-def _published(methodology: Methodology, findings: Sequence[Finding], rounding: Rounding) -> Score:
-    view = _View(_counts_published, {}, _NOTHING, rounding)
-    return _tree(methodology, findings, view, view)
+def _published(methodology: Methodology, findings: Sequence[Finding]) -> Score:
+    counted = tallies(methodology, findings, {})
+    shown = {
+        name: replace(tally, low=tally.published, high=tally.published)
+        for name, tally in counted.items()
+    }
+    return _tree(methodology, shown)
 
 
-def _by_id(methodology: Methodology, findings: Sequence[Finding]) -> dict[str, Decimal]:
-    total = _published(methodology, findings, Rounding.AT_DISPLAY)
-    return {part.id: part.low for part in _parts(total)}
+def _to_put_right(finding: Finding, measures: Mapping[str, Measure]) -> bool:
+    if finding.outcome in _MISSING:
+        return True
+    must_work = measures[finding.requirement.measure].must_work
+    return must_work and finding.refuted and finding.outcome is Outcome.PRESENT
 
 
 def _gain(
-    methodology: Methodology,
-    findings: Sequence[Finding],
-    missing: Finding,
-    before: Mapping[str, Decimal],
+    finding: Finding,
+    measures: Mapping[str, Measure],
+    counted: Mapping[str, Tally],
+    ways: Mapping[str, Sequence[tuple[str, Decimal]]],
 ) -> tuple[Gain, ...]:
-    put_right = replace(missing, review=None, verdict=_there(missing))
-    after = _by_id(methodology, [put_right if each is missing else each for each in findings])
-    touched = _touched(methodology, missing.requirement.measure)
-    return tuple(Gain(figure=each, points=after[each] - before[each]) for each in touched)
+    measure, asked = measures[finding.requirement.measure], finding.requirement
+    items = counted[measure.id].items or {}
+    lacking = sum(not part.published for part in items[asked.item or asked.id])
+    there = sum(all(part.published for part in parts) for parts in items.values())
+    after, before = (number(measure, count, len(items)) for count in (there + 1, there))
+    points = (after - before) / lacking
+    return tuple(Gain(figure=name, points=points * share) for name, share in ways[measure.id])
 
 
-def _touched(methodology: Methodology, measure_id: str) -> tuple[str, ...]:
-    """Name the figures a measure moves; one that is its whole indicator goes by that name."""
-    owner = {measure.id: measure.indicator for measure in methodology.measures}[measure_id]
-    criterion = {part.id: part.criterion for part in methodology.indicators}[owner]
-    alone = [measure.indicator for measure in methodology.measures].count(owner) == 1
-    return (owner, criterion) if alone else (measure_id, owner, criterion)
+def _ways(total: Score) -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """Give, by measure, what it moves and by which part; a sole measure goes by its indicator."""
+    return {
+        measure.id: tuple(_way(total, criterion, indicator, measure))
+        for criterion in total.parts
+        for indicator in criterion.parts
+        for measure in indicator.parts
+    }
 
 
-def _there(finding: Finding) -> Verdict:
-    return replace(finding.verdict, outcome=Outcome.PRESENT)
+def _way(
+    total: Score, criterion: Score, indicator: Score, measure: Score
+) -> Iterator[tuple[str, Decimal]]:
+    if len(indicator.parts) > 1:
+        yield measure.id, Decimal(1)
+    share = measure.weight
+    yield indicator.id, share
+    share *= indicator.weight
+    yield criterion.id, share
+    yield total.id, share * criterion.weight

@@ -3,7 +3,7 @@ An audit result as JSON, schema version 1.
 
 ``from_json(to_json(result)) == result``, but for what JSON leaves out on
 purpose: a requirement's *options* (the pack has them, pinned by its digest),
-and what is the same throughout, the organisation's id in findings and
+and what is the same throughout, the organisation's id in findings, inputs and
 failures.  Lone surrogates become question marks.
 
 Figures and gains are numbers of two decimals, rounded half up, for reading;
@@ -21,6 +21,7 @@ from crawler.model import (
     Figure,
     Finding,
     Gain,
+    Input,
     MethodologyRef,
     Organisation,
     Requirement,
@@ -48,6 +49,7 @@ def to_json(result: AuditResult) -> JSON:
         "findings": [_finding(each) for each in result.findings],
         "figures": {each.id: _figure(each) for each in result.figures},
         "score": to_plain(result.score),
+        "inputs": [_input(each) for each in result.inputs],
         "warnings": to_plain(result.warnings),
     }
 
@@ -105,6 +107,7 @@ def _finding(finding: Finding) -> JSON:
         "gain": {to_plain(each.figure): _shown(each.points) for each in finding.gain},
         "gain_exact": {to_plain(each.figure): str(each.points) for each in finding.gain},
         "review": to_plain(finding.review),
+        "control": None if finding.control is None else _input(finding.control),
         "verdict": {
             "outcome": verdict.outcome.value,
             "reason": to_plain(verdict.reason),
@@ -113,7 +116,14 @@ def _finding(finding: Finding) -> JSON:
         "measure": to_plain(requirement.measure),
         "requirement_rule": to_plain(requirement.rule),
         "applies_to": to_plain(requirement.applies_to),
+        "item": to_plain(requirement.item),
     }
+
+
+def _input(given: Input) -> JSON:
+    plain: JSON = to_plain(given)
+    del plain["organisation_id"]
+    return plain
 
 
 def _figure(figure: Figure) -> JSON:
@@ -140,6 +150,7 @@ def _result(data: Mapping[str, Any]) -> AuditResult:
         findings=tuple(_read_finding(organisation.id, each) for each in data["findings"]),
         figures=tuple(_read_figure(name, each) for name, each in data["figures"].items()),
         score=from_plain(Score, data["score"]),
+        inputs=tuple(from_plain(Input, owner | each) for each in data.get("inputs", ())),
         warnings=tuple(data.get("warnings", ())),
         software_version=data.get("software", {}).get("version", ""),
     )
@@ -151,6 +162,7 @@ def _read_organisation(data: Mapping[str, Any]) -> Organisation:
 
 
 def _read_finding(organisation_id: str, data: Mapping[str, Any]) -> Finding:
+    control, owner = data.get("control"), {"organisation_id": organisation_id}
     verdict = {"outcome": data["outcome"], "reason": data.get("reason")} | data.get("verdict", {})
     gain = data.get("gain_exact") or data.get("gain") or {}
     rule = data.get("requirement_rule", data["rule"])
@@ -161,6 +173,7 @@ def _read_finding(organisation_id: str, data: Mapping[str, Any]) -> Finding:
         verdict=from_plain(Verdict, {**data, **verdict}),
         gain=tuple(Gain(figure=name, points=Decimal(str(n))) for name, n in gain.items()),
         review=from_plain(Review, data["review"]) if data.get("review") else None,
+        control=from_plain(Input, owner | control) if control else None,
     )
 
 

@@ -6,7 +6,9 @@ from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
 from crawler.model.methodology import (
     Act,
+    Checklist,
     Criterion,
+    Empty,
     Formula,
     Indicator,
     Input,
@@ -21,7 +23,7 @@ from crawler.model.methodology import (
 from crawler.model.organisation import Organisation
 from crawler.model.outcome import Outcome, Reason
 from crawler.model.problem import Problem
-from crawler.model.result import AuditResult, Figure, MethodologyRef, Score, SnapshotSummary
+from crawler.model.result import AuditResult, Count, Figure, MethodologyRef, Score, SnapshotSummary
 from crawler.model.review import Review
 from crawler.model.roster_note import RosterNote
 from crawler.model.sighting import Kind, Sighting
@@ -31,9 +33,12 @@ __all__ = [
     "Act",
     "AuditResult",
     "CertificateFault",
+    "Checklist",
+    "Count",
     "Criterion",
     "Document",
     "DocumentText",
+    "Empty",
     "Errand",
     "Evidence",
     "Extraction",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from crawler.model.methodology import Requirement
+from crawler.model.methodology import Input, Requirement
 from crawler.model.outcome import Outcome, Reason
 from crawler.model.review import Review
 
@@ -127,7 +127,9 @@ class Finding:
     """
     A requirement with the verdict on it, and a person's review if there is one.
 
-    *key* is the same from visit to visit.
+    *control* is a call or letter that found the channel working (1) or not (0):
+    it decides what counts and leaves the verdict as it is.  *key* is the same
+    from visit to visit.
     """
 
     organisation_id: str
@@ -136,11 +138,24 @@ class Finding:
     verdict: Verdict
     gain: tuple[Gain, ...] = ()
     review: Review | None = None
+    control: Input | None = None
 
     @property
     def outcome(self) -> Outcome:
         """Give the review's outcome if there is one, else the verdict's."""
         return self.review.outcome if self.review else self.verdict.outcome
+
+    @property
+    def refuted(self) -> bool:
+        """Tell whether somebody tried the channel and it did not work."""
+        return self.control is not None and not self.control.value
+
+    @property
+    def seen_to_work(self) -> bool:
+        """Tell whether the machine, a reviewer or a control call saw it work."""
+        if self.control is not None:
+            return bool(self.control.value)
+        return self.review is not None or self.verdict.confirmed
 
     @property
     def key(self) -> tuple[str, str]:

@@ -8,11 +8,26 @@ from enum import StrEnum
 
 
 class Formula(StrEnum):
-    """How a measure becomes a number from 0 to 100."""
+    """
+    How a measure becomes a number from 0 to 100.
+
+    ``share`` and ``points`` count items: requirements that are present and
+    yes-no inputs that are yes.  ``ratio`` divides one count from outside by
+    another, ``input`` is a share from outside, or the mean of several.
+    """
 
     SHARE = "share"
     POINTS = "points"
+    RATIO = "ratio"
     INPUT = "input"
+
+
+class Empty(StrEnum):
+    """What a ratio is where nobody is in its denominator; no act says."""
+
+    ZERO = "zero"
+    OPEN = "open"
+    LEAVE_OUT = "leave-out"
 
 
 class InputKind(StrEnum):
@@ -66,7 +81,8 @@ class Requirement:
 
     *options* are the rule's options as plain data, vocabulary terms already put
     in.  *regional* are the options that an act of a region, by its name, sets
-    otherwise.  *applies_to* are types of organisation; empty means all.
+    otherwise.  *applies_to* are types of organisation; empty means all.  *item*
+    is the item of a checklist that it is a part of, where that has several parts.
     """
 
     id: str
@@ -80,6 +96,7 @@ class Requirement:
     options: Mapping[str, object] = field(default_factory=dict)
     regional: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     applies_to: tuple[str, ...] = ()
+    item: str = ""
 
     def options_in(self, region: str) -> Mapping[str, object]:
         """Return the options that hold in a region."""
@@ -93,8 +110,10 @@ class Measure:
     """
     One count or ratio, part of an indicator; weights in one indicator add up to 1.
 
-    *points* are per present requirement for the formula ``points``, capped at
-    100.  *inputs* name the figures from outside for the formula ``input``.
+    *points* are per item for the formula ``points``, capped at 100.  *inputs*
+    name figures from outside: yes-no ones that are counted as items, part and
+    whole of a ``ratio``, shares of an ``input``.  *must_work* counts only what
+    was seen to work, not what is merely published.
     """
 
     id: str
@@ -105,6 +124,7 @@ class Measure:
     formula: Formula
     points: Decimal = Decimal(0)
     inputs: tuple[str, ...] = ()
+    must_work: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +148,22 @@ class Criterion:
     title_en: str
     symbol: str
     weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """
+    Which items the number of items required (Инорм) counts, by name.
+
+    *measure* is the one that counts them.  *digest* is over the file of a list
+    that is not the pack's own.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    measure: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +191,8 @@ class Methodology:
     """
     Requirements, indicators, criteria and weights of one sector from one day.
 
-    *digest* is over the pack's files, so a silent edit shows in results.
-    *notice* says what of it is not verified.
+    *total* is what the criteria add up to.  *digest* is over the pack's files, so
+    a silent edit shows in results.  *notice* says what of it is not verified.
     """
 
     id: str
@@ -175,6 +211,9 @@ class Methodology:
     notice: str = ""
     notice_en: str = ""
     inputs: tuple[InputSpec, ...] = ()
+    empty: Empty = Empty.OPEN
+    checklist: Checklist | None = None
+    total: Criterion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,18 @@ from decimal import Decimal
 
 from crawler.model.fetched import FetchFailure
 from crawler.model.finding import Finding
-from crawler.model.methodology import Act
+from crawler.model.methodology import Act, Input
 from crawler.model.organisation import Organisation
 from crawler.model.snapshot import Status, StoppedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What a number was counted from: between *low* and *high* of *of*."""
+
+    low: Decimal
+    high: Decimal
+    of: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +27,8 @@ class Score:
 
     *low* takes open findings as absent and missing inputs as nothing, *high*
     the opposite.  *symbol* is the methodology's sign for it, such as ``Пинф``.
+    *weight* is 0 for a part that is left out, for nobody is in its denominator.
+    *count* is what a measure was counted from, where it is known.
     """
 
     id: str
@@ -28,6 +39,7 @@ class Score:
     low: Decimal
     high: Decimal
     parts: tuple["Score", ...] = ()
+    count: Count | None = None
 
     @property
     def final(self) -> bool:
@@ -38,9 +50,10 @@ class Score:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """
-    One of the named numbers of the contract: p_inf_site, p_dist, k1.
+    One of the named numbers of the contract: p_inf_site, p_dist, k1, total.
 
-    *published* (p_dist only) counts what is published, working or not.
+    *published* (p_dist only) counts what is published, whether or not it was
+    seen to work, but for what a control call has refuted.
     """
 
     id: str
@@ -51,7 +64,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodologyRef:
-    """Which pack judged, by id and digest, with the acts its findings name."""
+    """
+    Which pack judged, by id and digest, with the acts its findings name.
+
+    *checklist* is the list of items required that was counted, *rounding* where
+    figures were rounded.
+    """
 
     id: str
     title: str
@@ -60,6 +78,11 @@ class MethodologyRef:
     acts: tuple[Act, ...] = ()
     notice: str = ""
     notice_en: str = ""
+    checklist: str = ""
+    checklist_title: str = ""
+    checklist_title_en: str = ""
+    checklist_digest: str = ""
+    rounding: str = "display"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +103,11 @@ class SnapshotSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditResult:
-    """Everything a report shows; a report needs nothing else."""
+    """
+    Everything a report shows; a report needs nothing else.
+
+    *inputs* are the figures from outside that were counted.
+    """
 
     organisation: Organisation
     methodology: MethodologyRef
@@ -89,4 +116,5 @@ class AuditResult:
     figures: tuple[Figure, ...]
     score: Score
     warnings: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
     software_version: str = ""

@@ -8,6 +8,8 @@ from crawler.model import (
     Finding,
     Formula,
     Indicator,
+    InputKind,
+    InputSpec,
     LegalBasis,
     Measure,
     Methodology,
@@ -65,7 +67,7 @@ def review(outcome, *, of="info.licence", snapshot="snapshot-1", at=VISIT):
     )
 
 
-def methodology(*requirements, rounding=Rounding.AT_DISPLAY):
+def methodology(*requirements, rounding=Rounding.AT_DISPLAY, inputs=()):
     """Build the calculation of criterion 1, over the requirements given."""
     return Methodology(
         id="test/2020-01-01",
@@ -85,11 +87,14 @@ def methodology(*requirements, rounding=Rounding.AT_DISPLAY):
         measures=(
             _measure("p_inf_stand", "p_inf", "0.5", Formula.INPUT, inputs=("p_inf_stand",)),
             _measure("p_inf_site", "p_inf", "0.5", Formula.SHARE),
-            _measure("p_dist_channels", "p_dist", "1", Formula.POINTS, points=Decimal(30)),
+            _measure(
+                "p_dist_channels", "p_dist", "1", Formula.POINTS, points=Decimal(30), must_work=True
+            ),
             _measure("p_open_survey", "p_open", "1", Formula.INPUT, inputs=("p_open",)),
         ),
         requirements=requirements,
         digest="sha256:0",
+        inputs=(_share("p_inf_stand"), _share("p_open"), *inputs),
     )
 
 
@@ -118,3 +123,7 @@ def _measure(identity, indicator, weight, formula, **fields):
         formula=formula,
         **fields,
     )
+
+
+def _share(identity):
+    return InputSpec(id=identity, title="Доля", title_en="Share", kind=InputKind.SHARE)

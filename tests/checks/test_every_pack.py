@@ -5,7 +5,6 @@ from itertools import groupby
 import pytest
 
 from checks.methodology import in_force, load, packs
-from crawler.model import Formula
 
 CONTRACT = """
 nsok.section nsok.results nsok.plan nsok.plan_report nsok.bus_gov
@@ -85,13 +84,14 @@ def test_social_service_asks_what_the_contract_says(pack):
             if each.measure == measure.id and each.id in CONTRACT
         }
         for measure in made.measures
-        if measure.formula is not Formula.INPUT
+        if any(each.measure == measure.id for each in made.requirements)
     }
 
     assert [each.id for each in made.requirements if each.id in CONTRACT] == CONTRACT
     assert by_measure == {
         "p_inf_site": {"nsok.section", *(name for name in CONTRACT if name.startswith("info."))},
         "p_dist_channels": {name for name in CONTRACT if name.startswith("feedback.")},
+        "p_assist_conditions": {"access.vision"},
     }
 
 
@@ -99,10 +99,24 @@ def test_social_service_asks_what_the_contract_says(pack):
 def test_social_service_weighs_as_order_344n_does(pack):
     """К1 = 0,3 Пинф + 0,3 Пдист + 0,4 Поткр_уд; half of Пинф is the site; 30 a channel."""
     made = load(pack)
-    weights = {each.symbol: str(each.weight) for each in made.indicators}
+    weights = {
+        criterion.symbol: {
+            each.symbol: str(each.weight)
+            for each in made.indicators
+            if each.criterion == criterion.id
+        }
+        for criterion in made.criteria
+    }
     measures = {each.id: each for each in made.measures}
 
-    assert weights == {"Пинф": "0.3", "Пдист": "0.3", "Поткр_уд": "0.4"}
+    assert weights == {
+        "К1": {"Пинф": "0.3", "Пдист": "0.3", "Поткр_уд": "0.4"},
+        "К2": {"Пкомф.усл": "0.3", "Пожид": "0.4", "Пкомф_уд": "0.3"},
+        "К3": {"Порг_дост": "0.3", "Пуслуг_дост": "0.4", "Пдост_уд": "0.3"},
+        "К4": {"Пперв.конт_уд": "0.4", "Показ.услуг_уд": "0.4", "Пвежл.дист_уд": "0.2"},
+        "К5": {"Преком": "0.3", "Порг.усл_уд": "0.2", "Пуд": "0.5"},
+    }
+    assert {str(each.weight) for each in made.criteria} == {"0.2"}
     assert str(measures["p_inf_site"].weight) == "0.5"
     assert measures["p_dist_channels"].points == 30
 

@@ -54,6 +54,14 @@ weight = "0.5"
 formula = "input"
 inputs = ["p_inf_stand"]
 """
+INPUTS = """
+input = [
+    { id = "p_inf_stand", kind = "share", title = "Стенды", title_en = "Stands" },
+    { id = "users", kind = "count", title = "Обращались", title_en = "Users" },
+    { id = "satisfied", kind = "count", of = "users", title = "Довольны", title_en = "Satisfied" },
+    { id = "stand.*", each_of = "p_inf_site", kind = "yes-no", title = "{title}", title_en = "S" },
+]
+"""
 REQUIREMENTS = """
 [[requirement]]
 id = "info.licence"
@@ -81,6 +89,7 @@ def pack(tmp_path):
             "acts.toml": ACTS,
             "methodology.toml": SKELETON,
             "requirements.toml": REQUIREMENTS,
+            "inputs.toml": INPUTS,
         }
         for old, new in changes:
             assert old in texts[in_file], old
@@ -88,7 +97,7 @@ def pack(tmp_path):
         folder = tmp_path / "test" / "2020-01-01"
         folder.mkdir(parents=True, exist_ok=True)
         (tmp_path / "acts.toml").write_text(texts["acts.toml"], "utf-8")
-        for name in ("methodology.toml", "requirements.toml"):
+        for name in ("methodology.toml", "requirements.toml", "inputs.toml"):
             (folder / name).write_text(texts[name], "utf-8")
         return read(tmp_path, "test/2020-01-01")
 
@@ -161,9 +170,18 @@ def test_fault_in_the_requirements_is_told(pack, old, new, said):
     [
         ('"0.5"\nformula = "share"', '"0.4"\nformula = "share"', "measures of p_inf add up to 0.9"),
         ('criterion = "k1"', 'criterion = "k2"', 'p_inf: there is no criterion "k2"'),
-        ('formula = "share"', 'formula = "ratio"', "p_inf_site formula: input should be 'share'"),
+        ('formula = "share"', 'formula = "sum"', "p_inf_site formula: input should be 'share'"),
+        ('formula = "input"', 'formula = "ratio"', "measure p_inf_stand: a ratio needs two inputs"),
+        ('"p_inf_stand"]', '"satisfied"]', '"satisfied" is of the kind "count"'),
+        ('"p_inf_stand"]', '"stand.*"]', '"stand.info.licence" is of the kind "yes-no"'),
+        ('"p_inf_stand"]', '"p_inf_stnad"]', 'no input "p_inf_stnad". Did you mean "p_inf_stand"?'),
+        (
+            'rounding = "display"',
+            'rounding = "display"\nempty = "nought"',
+            "empty: input should be",
+        ),
         ('= "share"', '= "share"\npoints = 30', 'points belong to the formula "points"'),
-        ('inputs = ["p_inf_stand"]', "", 'inputs belong to the formula "input"'),
+        ('inputs = ["p_inf_stand"]', "", 'the formula "input" needs inputs'),
         ('rounding = "display"', 'rounding = "up"', "rounding: input should be 'display'"),
         ('acts = ["law"]', 'acts = ["laws"]', 'acts.toml has no act "laws"'),
         ('symbol = "К1"', 'wieght = "1"', 'there is no key "wieght". Did you mean "weight"?'),

@@ -157,13 +157,14 @@ def test_gain_says_what_a_missing_item_would_add():
     """One of four items missing: 25 of the site half, 12.5 of Пинф, 3.75 of К1."""
     found = findings("p_inf_site", present=3, absent=1)
 
-    gains = with_gains(methodology(), found)
+    gains = with_gains(methodology(), found, {})
 
     assert [each.gain for each in gains[:3]] == [(), (), ()]
     assert {each.figure: each.points for each in gains[3].gain} == {
         "p_inf_site": 25,
         "p_inf": Decimal("12.5"),
         "k1": Decimal("3.75"),
+        "total": Decimal("3.75"),
     }
 
 
@@ -172,16 +173,17 @@ def test_gain_of_a_channel_is_measured_from_what_is_published(published, points)
     """Beside four published channels the fifth adds nothing, and that is said."""
     found = findings("p_dist_channels", published=published, absent=1)
 
-    gain = {each.figure: each.points for each in with_gains(methodology(), found)[-1].gain}
+    gain = {each.figure: each.points for each in with_gains(methodology(), found, {})[-1].gain}
 
-    assert gain == {"p_dist": points, "k1": Decimal(points) * Decimal("0.3")}
+    of_total = Decimal(points) * Decimal("0.3")
+    assert gain == {"p_dist": points, "k1": of_total, "total": of_total}
 
 
 def test_open_or_uncounted_findings_have_no_gain():
     """Nobody is told to publish what may be there, or what no figure counts."""
     found = [*findings("p_inf_site", review=1, unknown=1), *findings("", absent=1)]
 
-    assert [each.gain for each in with_gains(methodology(), found)] == [(), (), ()]
+    assert [each.gain for each in with_gains(methodology(), found, {})] == [(), (), ()]
 
 
 @given(_SITES, _INPUTS)
@@ -237,7 +239,7 @@ def test_published_lies_within_the_interval(found):
 def test_gains_are_never_negative_and_are_true(found):
     """Putting one item right adds to the published figure exactly what its gain says."""
     pack = methodology()
-    for at, each in enumerate(with_gains(pack, found)):
+    for at, each in enumerate(with_gains(pack, found, {})):
         for gain in each.gain:
             assert gain.points >= 0
         if each.gain and each.requirement.measure == "p_dist_channels":
