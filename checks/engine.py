@@ -198,4 +198,5 @@ def _summary(snapshot: SiteSnapshot) -> SnapshotSummary:
         documents=len(snapshot.documents),
         failures=snapshot.failures,
         sites=snapshot.sites,
+        certificates=snapshot.certificates,
     )

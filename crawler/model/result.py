@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from crawler.model.errand import CertificateFault
 from crawler.model.fetched import FetchFailure
 from crawler.model.finding import Finding
 from crawler.model.methodology import Act, Input
@@ -99,6 +100,7 @@ class SnapshotSummary:
     documents: int
     failures: tuple[FetchFailure, ...]
     sites: tuple[str, ...] = ()
+    certificates: tuple[CertificateFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
