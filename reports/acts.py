@@ -1,6 +1,7 @@
 """Acts as lawyers name them: kind, day, number, then the title in quotation marks."""
 
 import re
+from functools import lru_cache
 
 from crawler.model import Act
 from reports.cleaning import clean
@@ -10,6 +11,7 @@ _TITLE_BEGINS = re.compile(r"(?=«)|(?=\bоб? [а-я])")
 _LONGEST = 600
 
 
+@lru_cache(maxsize=1024)
 def short_name(act: Act, words: Words) -> str:
     """Name an act without its title: Приказ Минтруда России от 31 мая 2018 г. № 344н."""
     kind, _ = _halves(act)
@@ -18,6 +20,7 @@ def short_name(act: Act, words: Words) -> str:
     return words.say("act.name", kind=kind, day=words.day(act.adopted), number=act.number)
 
 
+@lru_cache(maxsize=1024)
 def full_name(act: Act, words: Words) -> str:
     """Name an act with its title and its last amendment."""
     _, title = _halves(act)

@@ -1,14 +1,19 @@
 """Text from a site, made fit to be shown: capped, on one line, without tricks."""
 
 import re
-import unicodedata
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PILED_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
+# Whatever any of the above would change: most texts have nothing of it.
+_ODD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 
 EXCERPT = 400
 NAME = 300
@@ -22,12 +27,16 @@ def clean(text: str, limit: int = EXCERPT) -> str:
     make a text read as its opposite; other signs nobody sees are taken out.
     """
     text = text[: limit * 4]
+    if _ODD.search(text):
+        text = _tamed(text)
+    return shortened(" ".join(text.split()), limit)
+
+
+def _tamed(text: str) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     text = _BIDI.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
-    text = _INVISIBLE.sub("", text)
-    text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
-    text = _PILED_MARKS.sub(r"\1", " ".join(text.split()))
-    return shortened(text, limit)
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    return _PILED_MARKS.sub(r"\1", " ".join(text.split()))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -69,13 +69,12 @@ class Words:
 
     def day(self, value: date) -> str:
         """Write a day: 20 ноября 2026 г."""
-        return str(format_date(value, self.say("format.day"), locale=self.language))
+        return _day(value, self.say("format.day"), self.language)
 
     def moment(self, value: datetime) -> str:
         """Write a moment in the zone that the language's readers expect."""
-        written = format_datetime(
-            self.local(value), self.say("format.moment"), locale=self.language
-        )
+        minute = self.local(value).replace(second=0, microsecond=0)
+        written = _moment(minute, self.say("format.moment"), self.language)
         return f"{written} {self.say('format.zone')}"
 
     def local(self, value: datetime) -> datetime:
@@ -88,6 +87,17 @@ class Words:
         for part in key.split("."):
             found = found[part]
         return found
+
+
+# A fleet of thousands names the same few days hundreds of thousands of times.
+@lru_cache(maxsize=4096)
+def _day(value: date, form: str, language: str) -> str:
+    return str(format_date(value, form, locale=language))
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: datetime, form: str, language: str) -> str:
+    return str(format_datetime(value, form, locale=language))
 
 
 @cache

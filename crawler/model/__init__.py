@@ -1,5 +1,6 @@
 """The values that flow through the product; they depend on nothing but the standard library."""
 
+from crawler.model.acceptance import Acceptance
 from crawler.model.errand import CertificateFault, Errand, Shot, Task, Trial
 from crawler.model.extraction import Extraction
 from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
@@ -30,6 +31,7 @@ from crawler.model.sighting import Kind, Sighting
 from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, Status, StoppedBy
 
 __all__ = [
+    "Acceptance",
     "Act",
     "AuditResult",
     "CertificateFault",

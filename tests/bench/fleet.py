@@ -123,7 +123,7 @@ def _result(number: int, law: Methodology, chance: Random) -> AuditResult:
     if status in (Status.UNREACHABLE, Status.BLOCKED):
         return replace(empty, software_version="2026.12")
     bare = [_finding(owner, each, chance) for each in law.requirements]
-    findings = scoring.with_gains(law, bare)
+    findings = scoring.with_gains(law, bare, {})
     total = scoring.score(law, findings, {})
     summary = replace(
         empty.snapshot,

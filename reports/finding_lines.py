@@ -1,0 +1,61 @@
+"""A finding in plain lines, for readers that are programs: CI services, tables, memos."""
+
+from crawler.model import Acceptance, AuditResult, Finding
+from reports.acts import short_name
+from reports.cleaning import NAME, clean, paragraphs
+from reports.finding_view import needs_confirming, sentence
+from reports.words import Words
+
+
+def outcome_line(finding: Finding, words: Words) -> str:
+    """Say what was found: «Есть, но не действует (устарело). …»."""
+    outcome = words.code("outcome", "published" if needs_confirming(finding) else finding.outcome)
+    if finding.review is not None:
+        name = clean(finding.review.reviewer, NAME)
+        said = words.say("lines.reviewed", reviewer=name, reason=clean(finding.review.reason))
+        return f"{outcome}. {said}".strip()
+    why = finding.verdict.reason
+    named = f"{outcome} ({words.code('reason', why)})" if why else outcome
+    return f"{named}. {sentence(words.message(finding.rule, finding.verdict.message))}".strip()
+
+
+def accepted_line(accepted: Acceptance, words: Words) -> str:
+    """Say who answers for a finding, why, and how long."""
+    return words.say(
+        "lines.accepted",
+        author=clean(accepted.author, NAME),
+        reason=clean(accepted.reason),
+        day=words.day(accepted.expires),
+    )
+
+
+def place(finding: Finding, result: AuditResult) -> tuple[str, str]:
+    """Return the address to look at first and the place on it; else the home page."""
+    for item in finding.verdict.evidence:
+        return item.url, item.locator
+    for miss in finding.verdict.near_misses:
+        return miss.url, ""
+    return next(iter(result.organisation.sites), ""), ""
+
+
+def advice(finding: Finding, words: Words) -> tuple[str, ...]:
+    """Return how to put it right, in the reader's language, a paragraph each."""
+    asked = finding.requirement
+    return paragraphs((words.language == "en" and asked.advice_en) or asked.advice)
+
+
+def basis(finding: Finding, result: AuditResult, words: Words) -> tuple[str, ...]:
+    """Name the clauses that ask for it; an act of one region says whose it is."""
+    acts = {act.id: act for act in result.methodology.acts}
+    lines = []
+    for item in finding.requirement.basis:
+        act = acts.get(item.act)
+        name = short_name(act, words) if act else clean(item.act, NAME)
+        region = f" ({clean(act.region, 120)})" if act and act.region else ""
+        lines.append(f"{name}{region}, {clean(item.clause, NAME)}")
+    return tuple(dict.fromkeys(lines))
+
+
+def named(result: AuditResult) -> str:
+    """Name an organisation."""
+    return clean(result.organisation.name or result.organisation.id, NAME)
