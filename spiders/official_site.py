@@ -18,8 +18,9 @@ from spiders import sitemaps
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
 from spiders.hints import Hints
-from spiders.links import links, scripted
-from spiders.responses import failure, fetched, needs_browser, tree, unusable
+from spiders.links import Link, links, scripted
+from spiders.responses import failure, fetched, tree, unusable
+from spiders.scripts import Need, need
 from spiders.visit import Limits, Visit, home_step
 
 Item = Fetched | FetchFailure | Acted | VisitEnd
@@ -111,12 +112,16 @@ class OfficialSite(Spider):
     async def _take(self, visit: Visit, step: Step) -> AsyncIterator[Item]:
         """Yield what one step gives, and learn from it where to go next."""
         name = visit.organisation.id
+        if _is_route(step) and not visit.may_render():
+            visit.leave(step)
+            return
         try:
             response = await self._open(step)
             problem = unusable(step, response)
         except Exception as error:  # noqa: BLE001 - whatever a download meets is a typed failure
             response, problem = None, classify(error)
         visit.count(step, len(response.body) if response else 0)
+        visit.rendered += _is_route(step)
         if response is None or problem:
             reason, detail = problem or ("other", "")
             if detail.endswith(_LEFT_ALONE) and not step.home:
@@ -126,17 +131,66 @@ class OfficialSite(Spider):
             yield failure(name, step, reason, detail)
             return
         visit.arrived(step, response.url)
-        yield fetched(name, step, response)
-        if isinstance(response, HtmlResponse) and _is_walkable(visit, step, response):
-            for item in self._walk(visit, step, response):
-                yield item
-            if step.home:
-                await self._read_sitemaps(visit, response.url)
+        async for item in self._seen(visit, step, response):
+            yield item
+        if step.home and isinstance(response, HtmlResponse) and response.status < 400:
+            await self._read_sitemaps(visit, response.url)
+
+    async def _seen(self, visit: Visit, step: Step, response: Response) -> AsyncIterator[Item]:
+        """Yield a page as it was sent, as a browser shows it, or both."""
+        name, why = visit.organisation.id, self._need(visit, step, response)
+        shown, problem = await self._browsed(visit, step, why)
+        if shown is None or why is not Need.APPLICATION:
+            yield fetched(name, step, response)
+            self._walk(visit, step, response)
+        if shown is not None:
+            visit.arrived(step, shown.url)
+            yield fetched(name, step, shown)
+            self._walk(visit, step, shown)
+        if problem and why.leaves_open:
+            yield failure(name, step, *problem)
+
+    def _need(self, visit: Visit, step: Step, response: Response) -> Need:
+        """Say why a page is to be seen in a browser, and learn what kind of site this is."""
+        if not isinstance(response, HtmlResponse) or response.meta.get("rendered"):
+            return Need.NOTHING
+        if step.kind != "page" or response.status >= 400 or not visit.covers(response.url):
+            return Need.NOTHING
+        root = tree(response)
+        own = [link for link in links(root, response.url) if _leads_on(visit, link)]
+        why = need(root, own, home=step.home)
+        if why is Need.EMPTY and step.home and (to := scripted(response.text, response.url)):
+            visit.add(home_step(to, response.url))
+            return Need.NOTHING
+        visit.is_application = visit.is_application or why is Need.APPLICATION
+        return why or (Need.ASKED if self.settings["NSOK_RENDER"] == "always" else why)
+
+    async def _browsed(
+        self, visit: Visit, step: Step, why: Need
+    ) -> tuple[HtmlResponse | None, tuple[str, str] | None]:
+        """Return what a browser shows, or why it shows nothing."""
+        if not why:
+            return None, None
+        if self.settings["NSOK_RENDER"] == "never":
+            return None, ("no-browser", "--render never")
+        if why is not Need.ASKED and not visit.may_render():
+            visit.leave(step)
+            return None, None
+        try:
+            shown = await self._download(step.url, home=step.home, render=True)
+            problem = unusable(step, shown)
+        except Exception as error:  # noqa: BLE001 - whatever a browser meets is a typed failure
+            return None, classify(error)
+        visit.rendered += 1
+        visit.count(step, len(shown.body))
+        if problem or not isinstance(shown, HtmlResponse) or not visit.covers(shown.url):
+            return None, problem or ("other", "the browser was led elsewhere")
+        return shown, None
 
     async def _open(self, step: Step) -> Response:
         """Download; a home page that does not answer is tried in its other spellings."""
         try:
-            return await self._download(step.url, home=step.home)
+            return await self._download(step.url, home=step.home, render=_is_route(step))
         except Exception as error:
             if not step.home or classify(error)[0] not in _OTHER_SPELLING:
                 raise
@@ -145,23 +199,20 @@ class OfficialSite(Spider):
                     return await self._download(url, home=True)
             raise
 
-    async def _download(self, url: str, *, home: bool = False) -> Response:
-        request = Request(url, meta={"home": home, "left_alone": LEFT_ALONE}, dont_filter=True)
+    async def _download(self, url: str, *, home: bool = False, render: bool = False) -> Response:
+        meta = {"home": home, "left_alone": LEFT_ALONE, "render": render}
+        request = Request(url, meta=meta, dont_filter=True)
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101 - Scrapy has one while a spider runs
         return await engine.download_async(request)
 
     @staticmethod
-    def _walk(visit: Visit, step: Step, response: HtmlResponse) -> Iterator[Item]:
-        root = tree(response)
-        found = list(links(root, response.url))
-        visit.expand(step, response.url, found)
-        own = any(visit.covers(link.url) for link in found if link.kind != "canonical")
-        if step.home and not own and needs_browser(root):
-            if target := scripted(response.text, response.url):
-                visit.add(home_step(target, response.url))
-            else:
-                yield failure(visit.organisation.id, step, "other", "needs a browser")
+    def _walk(visit: Visit, step: Step, response: Response) -> None:
+        """Learn from a page's links where to go next."""
+        if isinstance(response, HtmlResponse) and _is_walkable(visit, step, response):
+            rendered = bool(response.meta.get("rendered"))
+            found = list(links(tree(response), response.url, routes=rendered))
+            visit.expand(step, response.url, found)
 
     async def _read_sitemaps(self, visit: Visit, url: str) -> None:
         named = self._named_sitemaps.get(urlsplit(url).netloc)
@@ -186,6 +237,15 @@ def _impossible(organisation: Organisation) -> Iterator[FetchFailure]:
     for url in organisation.sites or ("",):
         if not identity(url):
             yield failure(organisation.id, home_step(url), "other", "no web address")
+
+
+def _is_route(step: Step) -> bool:
+    """Tell whether an address is a page of an application, which only a browser can show."""
+    return "#" in step.url
+
+
+def _leads_on(visit: Visit, link: Link) -> bool:
+    return link.kind != "canonical" and visit.covers(link.url)
 
 
 def _is_walkable(visit: Visit, step: Step, response: Response) -> bool:

@@ -11,7 +11,6 @@ from crawler.nesting import flattened, is_cut
 from spiders.frontier import Step
 
 _CLOSED = frozenset((401, 403, 429, 451))
-_LEAST_WORDS = 250
 
 
 def fetched(organisation_id: str, step: Step, response: Response) -> Fetched:
@@ -85,9 +84,3 @@ def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no
     """Return a page's tree, whole also where it is nested deeper than a parser follows."""
     root = response.selector.root
     return Selector(text=flattened(response.text), type="html").root if is_cut(root) else root
-
-
-def needs_browser(root: Any) -> bool:  # noqa: ANN401 - lxml's element has no public name
-    """Tell whether a page says next to nothing until its scripts have run."""
-    text = " ".join(root.xpath("//body//text()[not(parent::script or parent::style)]"))
-    return len(" ".join(text.split())) < _LEAST_WORDS and bool(root.xpath("//script"))

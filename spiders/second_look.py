@@ -99,7 +99,7 @@ class SecondLook(OfficialSite):
         visit.count(step, len(response.body))
         yield fetched(visit.organisation.id, step, response)
         if isinstance(response, HtmlResponse) and response.status < 400:
-            found = links(response.selector.root, response.url)
+            found = links(response.selector.root, response.url, routes=True)
             visit.expand(step, response.url, list(found), promising=True)
 
     async def _act(self, visit: Visit, errand: Errand) -> AsyncIterator[Item]:

@@ -28,6 +28,8 @@ _MOST_WAITING = 5_000
 _SOUGHT = "assessment"
 _LONGER = 3
 _FEW_PAGES = 30
+_ONE_RENDERED_IN = 5
+_MOST_RENDERED = 40
 _SECOND_HAND = frozenset(("news", "inherited", "answer", "pages", "outside"))
 
 
@@ -58,6 +60,8 @@ class Visit:
         self.scope = tuple(site_prefix(url) for url in organisation.sites)
         self.pages = 0
         self.bytes = 0
+        self.rendered = 0
+        self.is_application = False
         self._hints = hints
         self._limits = limits
         self._heap: list[tuple[int, int, int, Step]] = []
@@ -133,6 +137,15 @@ class Visit:
         """Note what was received."""
         self.pages += step.kind == "page"
         self.bytes += size
+
+    def may_render(self) -> bool:
+        """Tell whether one more page is seen in a browser: one in five, of an application any."""
+        share = max(1, self.pages // _ONE_RENDERED_IN)
+        return self.rendered < (_MOST_RENDERED if self.is_application else share)
+
+    def leave(self, step: Step) -> None:
+        """Remember that a step was not taken, and what it promised."""
+        self._left_promising = self._left_promising or bool(step.topics & STRONG)
 
     def is_new(self, digest: bytes) -> bool:
         """Tell whether no page of these bytes was walked before."""

@@ -23,6 +23,7 @@ _OPTIONS = {
     "maxsize": "DOWNLOAD_MAXSIZE",
     "allow_private_networks": "NSOK_ALLOW_PRIVATE_NETWORKS",
     "ca_bundle": "NSOK_CA_BUNDLE",
+    "render": "NSOK_RENDER",
     "again": "NSOK_AGAIN",
     "settles": "NSOK_SETTLES",
 }

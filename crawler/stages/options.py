@@ -7,12 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """
-    Options of an audit; the contract, section 2, says what each means.
-
-    *render* is kept for the day a browser is used; until then it changes
-    nothing.
-    """
+    """Options of an audit; the contract, section 2, says what each means."""
 
     out: Path
     as_of: date | None = None
@@ -37,6 +32,7 @@ class Options:
             "allow_private_networks": self.allow_private_networks,
             "ca_bundle": str(self.ca_bundle.resolve()) if self.ca_bundle else None,
             "user_agent_contact": self.contact,
+            "render": self.render,
         }
 
     def of_run(self) -> dict[str, object]:
@@ -44,6 +40,5 @@ class Options:
         return self.of_fetching() | {
             "as_of": self.as_of,
             "pack": self.pack,
-            "render": self.render,
             "language": self.language,
         }

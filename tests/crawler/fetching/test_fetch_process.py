@@ -53,7 +53,7 @@ ANSWERING = (
     "inner",
     "script",
 )
-OPTIONS = {"delay": 0, "timeout": 2, "allow_private_networks": True, "user_agent_contact": "test"}
+OPTIONS = {"render": "never", "delay": 0, "timeout": 2, "allow_private_networks": True, "user_agent_contact": "test"}
 
 
 def organisation(name, url):
@@ -218,9 +218,9 @@ def test_inner_failures_keep_their_topics(crawled):
 
 
 def test_page_that_is_all_script_says_so(crawled):
-    """An empty shell is no site without the things asked for."""
+    """An empty shell is no site without the things asked for: nobody could look."""
     snapshot = crawled[-1]["script"]
-    assert [f.detail for f in snapshot.failures] == ["needs a browser"]
+    assert [f.reason for f in snapshot.failures] == ["no-browser"]
     assert snapshot.status is Status.PARTIAL
 
 
