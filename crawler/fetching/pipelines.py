@@ -24,6 +24,8 @@ from crawler.model import (
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+_MOST_HEADERS, _LONGEST_NAME, _LONGEST_VALUE = 60, 100, 1000
+
 Item = Fetched | FetchFailure | Acted | VisitEnd
 
 
@@ -123,6 +125,7 @@ def _page(item: Fetched, digest: str) -> Page:
         referrer=item.referrer,
         link_text=item.link_text,
         rendered=item.rendered,
+        headers=_kept_headers(item),
     )
 
 
@@ -137,4 +140,13 @@ def _document(item: Fetched, digest: str) -> Document:
         size=len(item.body),
         referrer=item.referrer,
         link_text=item.link_text,
+        headers=_kept_headers(item),
+    )
+
+
+def _kept_headers(item: Fetched) -> tuple[tuple[str, str], ...]:
+    """Keep what is of a usual size: a server may send megabytes of them."""
+    return tuple(
+        (name[:_LONGEST_NAME], value[:_LONGEST_VALUE])
+        for name, value in item.headers[:_MOST_HEADERS]
     )

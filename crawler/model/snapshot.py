@@ -38,7 +38,7 @@ class Page:
 
     *digest* is ``sha256:<hex>`` of the received bytes; *html* their text in
     *encoding*.  Pages of status 400 and above are kept: a missing page is
-    evidence too.
+    evidence too.  *headers* are those of the answer, as far as they are kept.
     """
 
     url: str
@@ -52,6 +52,7 @@ class Page:
     referrer: str = ""
     link_text: str = ""
     rendered: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
 
     def __hash__(self) -> int:
         """Hash what names a page, for the caches that ask for it."""
@@ -104,6 +105,7 @@ class Document:
     link_text: str = ""
     text: DocumentText | None = None
     problem: Problem | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,13 @@ def errands_and_looks(db: Database) -> None:
         _table(db, name).add_column("looks", int, not_null_default=1)
 
 
+@migrations()
+def headers_of_answers(db: Database) -> None:
+    """Keep what the server said beside each body: evidence and archives need it."""
+    for name in ("pages", "documents"):
+        _table(db, name).add_column("headers", str, not_null_default="[]")
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

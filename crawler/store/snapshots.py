@@ -8,8 +8,8 @@ counts how often it was completed, the first visit included.
 ``pages``, ``documents``, ``failures``, ``trials``, ``shots``, ``certificates``:
 *snapshot_id*, *position*, and the fields of the values of those names.  A page's
 text is not among them: it is decoded from its body, *digest*, by *encoding*.
-Tuples and a document's text are JSON; a document that came without its text
-takes what ``texts`` has under its digest.
+Tuples, *headers* among them, and a document's text are JSON; a document that
+came without its text takes what ``texts`` has under its digest.
 """
 
 import json
@@ -27,7 +27,7 @@ from crawler.store.database import Store
 
 _PARTS = ("pages", "documents", "failures", "trials", "shots", "certificates")
 _Part = Page | Document | FetchFailure | Trial | Shot | CertificateFault
-_JSON_COLUMNS = {"topics", "sites", "organisation", "text"}
+_JSON_COLUMNS = {"topics", "sites", "organisation", "text", "headers"}
 _NO_COLUMNS = {"html", "organisation_id"}
 
 

@@ -33,6 +33,17 @@ def test_snapshot_comes_back_as_it_was_kept(tmp_path):
         assert runs.pending(store, run) == []
 
 
+def test_headers_of_answers_come_back(tmp_path):
+    """What a server said stands beside what it sent, repeated headers too."""
+    said = (("Content-Type", "text/html"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"))
+    with open_store(tmp_path) as store:
+        kept = visit(store, documents=(document(headers=said, text="План"),))
+        kept = replace(kept, pages=tuple(replace(each, headers=said) for each in kept.pages))
+        snapshots.save(store, runs.begin(store, [kept.organisation], {}), kept)
+
+        assert snapshots.load(store, kept.id) == kept
+
+
 def test_snapshot_is_kept_whole_or_not_at_all(tmp_path):
     """An error in the middle leaves the organisation to be visited again."""
     with open_store(tmp_path) as store:
