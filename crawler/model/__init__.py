@@ -25,7 +25,7 @@ from crawler.model.organisation import Organisation
 from crawler.model.outcome import Outcome, Reason
 from crawler.model.problem import Problem
 from crawler.model.result import AuditResult, Count, Figure, MethodologyRef, Score, SnapshotSummary
-from crawler.model.review import Review
+from crawler.model.review import Review, VoidReview
 from crawler.model.roster_note import RosterNote
 from crawler.model.sighting import Kind, Sighting
 from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, Status, StoppedBy
@@ -80,4 +80,5 @@ __all__ = [
     "Trial",
     "Verdict",
     "VisitEnd",
+    "VoidReview",
 ]

@@ -1,14 +1,20 @@
 """A person's decision on a finding."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from crawler.model.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A person's decision; it stands beside the verdict and never erases it."""
+    """
+    A person's decision; it stands beside the verdict and never erases it.
+
+    It was made on what the visit *snapshot_id* saw: *digest* is that of the
+    page at *url* that was looked at, *machine* and *seen* the machine's outcome
+    then and the digests of all its evidence.  *valid_until* is its last day.
+    """
 
     snapshot_id: str
     requirement_id: str
@@ -16,3 +22,16 @@ class Review:
     reason: str
     reviewer: str
     decided_at: datetime
+    valid_until: date | None = None
+    machine: Outcome | None = None
+    url: str = ""
+    digest: str = ""
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidReview:
+    """A decision that does not count, and why: a code such as ``page-changed``."""
+
+    review: Review
+    why: str

@@ -78,6 +78,16 @@ def headers_of_answers(db: Database) -> None:
         _table(db, name).add_column("headers", str, not_null_default="[]")
 
 
+@migrations()
+def what_people_gave(db: Database) -> None:
+    """Let figures remember with which others they came, and reviews what they looked at."""
+    _table(db, "inputs").add_column("batch", int)
+    reviews = _table(db, "reviews")
+    for name in ("valid_until", "machine", "url", "digest", "seen"):
+        reviews.add_column(name, str)
+    reviews.create_index(["organisation_id"])
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

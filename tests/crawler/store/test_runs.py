@@ -100,7 +100,10 @@ def test_newest_review_and_input_count(store):
     for value in ("40.5", "55.25"):
         inputs.add(store, _input(value))
 
-    assert reviews.of_snapshot(store, "s-A") == (_review(Outcome.PRESENT),)
+    assert [each.outcome for each in reviews.of_organisation(store, "A")] == [
+        Outcome.ABSENT,
+        Outcome.PRESENT,
+    ]
     assert inputs.of_organisation(store, "A") == (_input("55.25"),)
     assert store.db.table("reviews").count == store.db.table("inputs").count == 2
 
