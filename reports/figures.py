@@ -14,6 +14,7 @@ from reports.words import Words
 
 _DECIDES = Decimal("0.005")
 _DEEPEST = 8
+_OF_SITE = "k1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _figure_view(figure: Figure, setting: Setting, words: Words) -> FigureView:
 
 def score_view(result: AuditResult, words: Words) -> ScoreView:
     """Explain the main number of a result."""
-    main = main_score(result.score)
+    main = main_score(result)
     low, high = words.number(main.low), words.number(main.high)
     lead = "score.lead_final" if main.final else "score.lead_interval"
     width = words.short_number(main.high - main.low)
@@ -107,9 +108,16 @@ def score_view(result: AuditResult, words: Words) -> ScoreView:
     )
 
 
-def main_score(total: Score) -> Score:
-    """Pass by levels that hold one part only: a total of one criterion is that criterion."""
-    score = total
+def main_score(result: AuditResult) -> Score:
+    """
+    Give the number that a report is about.
+
+    The total where figures from outside were given; else criterion 1, which is
+    all that a site decides.  A total of one criterion is that criterion.
+    """
+    score = result.score
+    if not result.inputs:
+        score = next((part for part in score.parts if part.id == _OF_SITE), score)
     for _ in range(_DEEPEST):
         if len(score.parts) != 1:
             break
@@ -125,7 +133,7 @@ def symbol(score: Score) -> str:
 def open_elsewhere(result: AuditResult, words: Words) -> tuple[str, ...]:
     """Name the open parts of the main number that no site shows."""
     measured = {finding.requirement.measure for finding in result.findings}
-    leaves = _leaves(main_score(result.score), Decimal(1), "", 0)
+    leaves = _leaves(main_score(result), Decimal(1), "", 0)
     away = [leaf for leaf in leaves if leaf.score.id not in measured]
     return tuple(_title(leaf.score, words) for leaf in away if leaf.width >= _DECIDES)
 
@@ -138,14 +146,28 @@ def _rows(score: Score, share: Decimal, depth: int, words: Words) -> Iterator[Sc
     yield ScoreRow(
         depth=depth,
         symbol=symbol(score) if score.symbol else "",
-        title=_title(score, words),
+        title=_title(score, words) + _counted(score, words),
         weight=words.short_number(score.weight) if depth else "",
         text=words.interval(score.low, score.high),
         into=words.interval(score.low * share, score.high * share),
     )
-    if depth < _DEEPEST and (depth == 0 or len(score.parts) > 1):
+    if depth < _DEEPEST and (depth == 0 or len(score.parts) > 1 or _is_counted(score)):
         for part in score.parts:
             yield from _rows(part, share * part.weight, depth + 1, words)
+
+
+def _is_counted(score: Score) -> bool:
+    return any(part.count is not None for part in score.parts)
+
+
+def _counted(score: Score, words: Words) -> str:
+    """Say how many of how many a measure was counted from."""
+    if score.count is None:
+        return ""
+    low, high = (words.short_number(each) for each in (score.count.low, score.count.high))
+    there = low if low == high else f"{low}–{high}"
+    of = words.short_number(score.count.of)
+    return words.say("score.counted", there=there, of=of)
 
 
 def _title(score: Score, words: Words) -> str:

@@ -102,7 +102,7 @@ def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingVie
         reason=_reason(finding, words),
         message=sentence(words.message(finding.rule, verdict.message)),
         said=_said(finding, words),
-        hint=words.say("finding.confirm") if needs_confirming(finding) else "",
+        hint=_control(finding, words) or _confirm(finding, words),
         evidence=tuple(_evidence(item, words) for item in verdict.evidence[:_EVIDENCE]),
         more_evidence=_more(len(verdict.evidence) - _EVIDENCE, "more_seen", words),
         near_misses=tuple(_near_misses(finding, words))[:_NEAR_MISSES],
@@ -134,7 +134,7 @@ def title(finding: Finding, words: Words) -> str:
 def needs_confirming(finding: Finding) -> bool:
     """Tell whether a thing is published and nobody has seen it work."""
     present = finding.outcome is Outcome.PRESENT
-    return present and finding.review is None and not finding.verdict.confirmed
+    return present and finding.control is None and not finding.seen_to_work
 
 
 def is_unwritten(finding: Finding) -> bool:
@@ -230,6 +230,19 @@ def _near_sentence(item: NearMiss, rule: str, words: Words) -> str:
 def _continued(text: str) -> str:
     """Begin with a small letter, as after a colon; abbreviations stay."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def _confirm(finding: Finding, words: Words) -> str:
+    return words.say("finding.confirm") if needs_confirming(finding) else ""
+
+
+def _control(finding: Finding, words: Words) -> str:
+    """Say what a control call or letter found, and who says so."""
+    if finding.control is None:
+        return ""
+    key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
+    day, source = words.day(finding.control.taken_on), sentence(finding.control.source)
+    return words.say(key, day=day, source=source)
 
 
 def _review(review: Review | None, words: Words) -> str:

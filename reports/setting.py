@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from crawler.model import Act, AuditResult, FetchFailure, Figure, Score
 
+OF_SITE = ("p_inf_site", "p_dist", "k1")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -24,12 +26,12 @@ class Setting:
 
 
 def setting_of(result: AuditResult) -> Setting:
-    """Gather what findings point at."""
+    """Gather what findings point at; a site alone decides three of the numbers."""
     return Setting(
         acts={act.id: act for act in result.methodology.acts},
         numbers={act.id: number for number, act in enumerate(acts_named(result), start=1)},
         region=result.organisation.region,
-        figures={figure.id: figure for figure in result.figures},
+        figures={each.id: each for each in result.figures if result.inputs or each.id in OF_SITE},
         symbols={score.id: score.symbol for score in _scores(result.score) if score.symbol},
         failures=result.snapshot.failures,
     )

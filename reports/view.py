@@ -1,10 +1,11 @@
 """An audit result as a reader sees it: groups by what to do, order, words."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 
 from crawler.addresses import is_within
-from crawler.model import AuditResult, Finding, Outcome, Status
+from crawler.model import AuditResult, Finding, MethodologyRef, Outcome, Status
 from reports.acts import full_name
 from reports.cleaning import NAME, clean, paragraphs
 from reports.failures import FailureGroup, failure_groups
@@ -19,12 +20,14 @@ from reports.finding_view import (
 )
 from reports.gains import GainView, together
 from reports.links import Link, link
+from reports.remarks import Remark, remarks
 from reports.repeats import without_repeats
 from reports.setting import Setting, acts_named, setting_of
 from reports.words import Words
 
 GROUPS = ("fix", "check", "unseen", "fine", "unwritten", "outside")
 _INFORMATION = "info."
+_SOURCES = 30
 _LOOKED = (Status.COMPLETE, Status.PARTIAL)
 
 
@@ -80,6 +83,7 @@ class SiteView:
     figures: tuple[FigureView, ...]
     score: ScoreView
     failures: tuple[FailureGroup, ...]
+    remarks: tuple[Remark, ...]
     about: tuple[Fact, ...]
     notice: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -102,6 +106,7 @@ def site_view(result: AuditResult, words: Words) -> SiteView:
         figures=figure_views(setting, words),
         score=score_view(result, words),
         failures=failure_groups(result.snapshot.failures, words),
+        remarks=remarks(result.snapshot.certificates, words),
         about=tuple(fact for fact in _about(result, words) if fact.is_told),
         notice=_notice(result, words),
         warnings=tuple(clean(text, NAME) for text in result.warnings[:50]),
@@ -171,10 +176,28 @@ def _in_short(finding: Finding, words: Words) -> str:
     return f"{title(finding, words)} — {why}" if why else title(finding, words)
 
 
+def _checklist(method: MethodologyRef, words: Words) -> str:
+    title = _in_language(method.checklist_title, method.checklist_title_en, words)
+    return f"{title} ({clean(method.checklist, 120)})" if method.checklist else ""
+
+
+def _inputs(result: AuditResult, words: Words) -> tuple[str, ...]:
+    """Name where the figures came from that no site gives, and how many each gave."""
+    sources = Counter((each.source, each.taken_on) for each in result.inputs)
+    return tuple(
+        f"{sentence(source)} {words.day(day)} ({number})"
+        for (source, day), number in sources.most_common(_SOURCES)
+    )
+
+
+def _rounding(method: MethodologyRef, words: Words) -> str:
+    return words.say("about.rounding_step") if method.rounding == "step" else ""
+
+
 def weight(finding: Finding) -> tuple[float, float]:
     """Weigh a finding by what putting it right would add, to the main number first."""
     gains = {gain.figure: float(gain.points) for gain in finding.gain}
-    return gains.get("k1", 0.0), max(gains.values(), default=0.0)
+    return gains.get("total", gains.get("k1", 0.0)), max(gains.values(), default=0.0)
 
 
 def _facts(result: AuditResult, words: Words) -> tuple[Fact, ...]:
@@ -224,6 +247,9 @@ def _about(result: AuditResult, words: Words) -> tuple[Fact, ...]:
         Fact(words.say("about.methodology"), _in_language(method.title, method.title_en, words)),
         Fact(words.say("about.methodology_id"), clean(method.id, 120), code=True),
         Fact(words.say("about.digest"), clean(method.digest, 80), code=True),
+        Fact(words.say("about.checklist"), _checklist(method, words)),
+        Fact(words.say("about.rounding"), _rounding(method, words)),
+        Fact(words.say("about.inputs"), lines=_inputs(result, words)),
         Fact(words.say("about.acts"), lines=tuple(acts)[:30]),
         Fact(words.say("about.snapshot"), clean(visit.id, 120), code=True),
         Fact(
