@@ -65,10 +65,10 @@ class Broken:
 
 
 def failure_groups(failures: Sequence[FetchFailure], words: Words) -> tuple[FailureGroup, ...]:
-    """Gather failures by reason, those that cost an answer first."""
-    by_reason: dict[str, list[FetchFailure]] = {}
+    """Gather failures by what to tell the administrator, those that cost an answer first."""
+    by_reason: dict[tuple[str, str], list[FetchFailure]] = {}
     for failure in sorted(failures, key=lambda item: not item.topics):
-        by_reason.setdefault(failure.reason, []).append(failure)
+        by_reason.setdefault((failure.reason, tell(failure, words)), []).append(failure)
     return tuple(_group(own, words) for own in by_reason.values())
 
 
@@ -76,7 +76,7 @@ def _group(own: Sequence[FetchFailure], words: Words) -> FailureGroup:
     hidden = len(own) - _SHOWN
     return FailureGroup(
         reason=in_words(own[0], "failure", words),
-        tell=in_words(own[0], "failure_tell", words),
+        tell=tell(own[0], words),
         number=words.count("addresses", len(own)),
         addresses=tuple(_failed(failure, words) for failure in own[:_SHOWN]),
         more=words.count("more", hidden) if hidden > 0 else "",
@@ -114,6 +114,13 @@ def failure_detail(failure: FetchFailure, words: Words) -> tuple[str, str]:
 def tried(failure: FetchFailure, words: Words) -> str:
     """Say when the address was tried."""
     return words.say("failures.when", moment=words.moment(failure.at))
+
+
+def tell(failure: FetchFailure, words: Words) -> str:
+    """Say what to tell the administrator; each kind of stand-in asks for something else."""
+    if failure.reason == "stand-in" and words.knows("stand_in_tell", failure.detail):
+        return words.code("stand_in_tell", failure.detail)
+    return in_words(failure, "failure_tell", words)
 
 
 def in_words(failure: FetchFailure, table: str, words: Words) -> str:

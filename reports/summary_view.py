@@ -10,10 +10,11 @@ from urllib.parse import quote
 from crawler.model import AuditResult, FetchFailure, Outcome, RosterNote, Status
 from reports.charts import Slice, Strip, stack, strip
 from reports.cleaning import NAME, clean
-from reports.failures import failure_detail, in_words, tried
+from reports.failures import failure_detail, in_words, tell, tried
 from reports.figures import open_elsewhere
 from reports.finding_view import is_unwritten, title
 from reports.links import Link, link
+from reports.remarks import Remark, named
 from reports.view import group_of, was_looked_at
 from reports.words import Words
 
@@ -49,6 +50,7 @@ class Row:
     cells: dict[str, str]
     cause: "Cause | None"
     site: Link
+    remarks: tuple[Remark, ...]
 
     @property
     def rank(self) -> tuple[bool, Decimal, Decimal, str]:
@@ -113,6 +115,7 @@ class SummaryView:
     rows: tuple[Row, ...]
     looked: tuple[Row, ...]
     unseen: tuple[Row, ...]
+    remarked: tuple[Row, ...]
     days: str
     roster: RosterView
     width: str
@@ -159,6 +162,7 @@ def summary_view(
         rows=rows,
         looked=looked,
         unseen=tuple(row for row in rows if not row.looked),
+        remarked=tuple(row for row in rows if row.remarks),
         days=_days(gathered.days, words),
         roster=_roster(roster or RosterNote(), len(rows), words),
         width=_width(tuple(gathered.away), unwritten, words),
@@ -208,6 +212,7 @@ def _row(result: AuditResult, words: Words) -> Row:
         cells={f.requirement.id: _SIGNS[f.outcome] for f in result.findings} if looked else {},
         cause=_cause_view(cause, words) if cause else None,
         site=link(who.sites[0] if who.sites else ""),
+        remarks=named(result.snapshot.certificates, words),
     )
 
 
@@ -235,7 +240,7 @@ def _cause_view(failure: FetchFailure, words: Words) -> Cause:
         why=f"{reason}: {detail}" if detail else reason,
         technical=technical,
         when=tried(failure, words),
-        tell=in_words(failure, "failure_tell", words),
+        tell=tell(failure, words),
     )
 
 
