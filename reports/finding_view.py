@@ -29,6 +29,7 @@ class EvidenceView:
     seen: str
     digest: str
     digest_short: str
+    rendered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def _evidence(item: Evidence, words: Words) -> EvidenceView:
         seen=words.moment(item.seen_at),
         digest=words.say("finding.digest_title", digest=digest.removeprefix("sha256:")),
         digest_short=digest.removeprefix("sha256:")[:12],
+        rendered=words.say("finding.rendered") if item.rendered else "",
     )
 
 

@@ -46,6 +46,7 @@ def evidence(page: Page, sighting: Sighting) -> Evidence:
         locator=sighting.locator,
         digest=page.digest,
         seen_at=page.fetched_at,
+        rendered=page.rendered,
     )
 
 

@@ -155,6 +155,7 @@ def _sort_page(site: SiteSnapshot, into: Published, end: Page, passage: Passage,
         locator="",
         digest=end.digest,
         seen_at=end.fetched_at,
+        rendered=end.rendered,
     )
     found = Found(evidence, (passage.name, text))
     if _is_headed_otherwise(end):
@@ -194,6 +195,7 @@ def _evidence(page: Page, passage: Passage) -> Evidence:
         locator=passage.locator,
         digest=page.digest,
         seen_at=page.fetched_at,
+        rendered=page.rendered,
     )
 
 

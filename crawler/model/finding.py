@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crawler.model.methodology import Input, Requirement
 from crawler.model.outcome import Outcome, Reason
-from crawler.model.review import Review
+from crawler.model.review import Review, VoidReview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,8 @@ class Evidence:
     """
     Where and when something was seen, so that anyone can look again.
 
-    *digest* is that of the received bytes, *locator* the place in them.
+    *digest* is that of the received bytes, *locator* the place in them.  Of a page
+    that was *rendered* they are those of the document a browser made of it.
     """
 
     url: str
@@ -24,6 +25,7 @@ class Evidence:
     digest: str
     seen_at: datetime
     screenshot: str | None = None
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,5 +47,6 @@ class Reason(StrEnum):
     TLS = "tls"
     TIMEOUT = "timeout"
     BUDGET = "budget"
+    NO_BROWSER = "no-browser"
     RULE_ERROR = "rule-error"
     NO_RULE = "no-rule"
