@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from checks import scoring
 from checks.completeness import as_seen, not_looked_at
+from checks.decisions import decided
 from checks.inputs import accepted
 from checks.options import bound
 from checks.registry import rules
@@ -58,9 +59,9 @@ def judge(
     own = [each for each in inputs if each.organisation_id == snapshot.organisation.id]
     taken, refused = accepted(own, methodology)
     judged = _Judgement(snapshot, refused)
-    decided, controls = _latest(reviews, snapshot.id), _controls(methodology, taken)
+    given, controls = _by_requirement(reviews), _controls(methodology, taken)
     found = [
-        replace(judged.finding(each, decided.get(each.id)), control=controls.get(each.id))
+        replace(judged.finding(each, given.get(each.id, ())), control=controls.get(each.id))
         for each in methodology.requirements
     ]
     values = {name: each.value for name, each in taken.items()}
@@ -86,14 +87,17 @@ class _Judgement:
     warnings: list[str]
     _verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
 
-    def finding(self, requirement: Requirement, review: Review | None) -> Finding:
+    def finding(self, requirement: Requirement, reviews: Iterable[Review]) -> Finding:
         """Judge one requirement."""
+        verdict = self._verdict(requirement)
+        people = decided(reviews, self.snapshot, verdict)
         return Finding(
             organisation_id=self.snapshot.organisation.id,
             requirement=requirement,
             rule=requirement.rule,
-            verdict=self._verdict(requirement),
-            review=review,
+            verdict=verdict,
+            review=people.review,
+            void_reviews=people.void,
         )
 
     def _verdict(self, requirement: Requirement) -> Verdict:
@@ -139,9 +143,11 @@ def _controls(methodology: Methodology, taken: Mapping[str, Input]) -> dict[str,
     }
 
 
-def _latest(reviews: Iterable[Review], snapshot_id: str) -> Mapping[str, Review]:
-    own = [review for review in reviews if review.snapshot_id == snapshot_id]
-    return {each.requirement_id: each for each in sorted(own, key=lambda one: one.decided_at)}
+def _by_requirement(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:
+    given: dict[str, list[Review]] = {}
+    for each in reviews:
+        given.setdefault(each.requirement_id, []).append(each)
+    return given
 
 
 def _of_preview(verdict: Verdict) -> Verdict:

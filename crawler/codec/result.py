@@ -29,6 +29,7 @@ from crawler.model import (
     Score,
     SnapshotSummary,
     Verdict,
+    VoidReview,
 )
 
 SCHEMA_VERSION = 1
@@ -107,6 +108,7 @@ def _finding(finding: Finding) -> JSON:
         "gain": {to_plain(each.figure): _shown(each.points) for each in finding.gain},
         "gain_exact": {to_plain(each.figure): str(each.points) for each in finding.gain},
         "review": to_plain(finding.review),
+        "void_reviews": to_plain(finding.void_reviews),
         "control": None if finding.control is None else _input(finding.control),
         "verdict": {
             "outcome": verdict.outcome.value,
@@ -173,6 +175,7 @@ def _read_finding(organisation_id: str, data: Mapping[str, Any]) -> Finding:
         verdict=from_plain(Verdict, {**data, **verdict}),
         gain=tuple(Gain(figure=name, points=Decimal(str(n))) for name, n in gain.items()),
         review=from_plain(Review, data["review"]) if data.get("review") else None,
+        void_reviews=tuple(from_plain(VoidReview, each) for each in data.get("void_reviews", ())),
         control=from_plain(Input, owner | control) if control else None,
     )
 

@@ -130,8 +130,8 @@ class Finding:
     A requirement with the verdict on it, and a person's review if there is one.
 
     *control* is a call or letter that found the channel working (1) or not (0):
-    it decides what counts and leaves the verdict as it is.  *key* is the same
-    from visit to visit.
+    it decides what counts and leaves the verdict as it is.  *void_reviews* are
+    decisions that do not count.  *key* is the same from visit to visit.
     """
 
     organisation_id: str
@@ -141,6 +141,7 @@ class Finding:
     gain: tuple[Gain, ...] = ()
     review: Review | None = None
     control: Input | None = None
+    void_reviews: tuple[VoidReview, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

@@ -88,7 +88,7 @@ def _loaded(store: Store, snapshot_id: str) -> tuple[SiteSnapshot, tuple[str, ..
 def _judged(
     store: Store, seen: SiteSnapshot, law: Methodology
 ) -> tuple[AuditResult, tuple[str, ...]]:
-    decided = reviews.of_snapshot(store, seen.id)
+    decided = reviews.of_organisation(store, seen.organisation.id)
     figures = inputs.of_organisation(store, seen.organisation.id)
     try:
         return judge(seen, law, decided, figures), ()
