@@ -14,6 +14,8 @@ from crawler.model import (
     Page,
     SiteSnapshot,
     StoppedBy,
+    Task,
+    Trial,
 )
 
 HOME = "https://care.example/"
@@ -63,6 +65,12 @@ def failure(path: str = "/lost", reason: str = "timeout", **fields: Any) -> Fetc
         "at": VISIT,
     }
     return FetchFailure(**(plain | fields))
+
+
+def trial(path: str = "/", task: str = "switch", **fields: Any) -> Trial:
+    """Build what came of using something; without *worked*, the trial could not tell."""
+    plain = {"locator": "", "worked": None, "detail": "", "tried_at": VISIT}
+    return Trial(task=Task(task), url=urljoin(HOME, path), **(plain | fields))
 
 
 def site(

@@ -20,6 +20,7 @@ from checks.commons.questions import asked, tells_results
 from checks.commons.reading import Reading, read
 from checks.commons.sieve import of_links
 from crawler.addresses import host
+from crawler.language.closing import says_shut
 from crawler.model import Document, Kind, Page, Sighting
 
 _MAYBE = re.compile(r"анкет|(?<!в)опрос|голосован|оцен|мнени", re.IGNORECASE)
@@ -57,14 +58,6 @@ _SURVEY_PATH = re.compile(
     r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)
-_OVER = r"(?:заверш[её]н|закрыт|закончен|окончен|прекращ[её]н|приостановлен|удал[её]н|отключ[её]н)"
-_SHUT = re.compile(
-    rf"больше не принима\w+ ответ|при[её]м ответов {_OVER}"
-    r"|(?:опрос|анкет\w|форма|тест|голосование) (?:был\w? )?(?:уже )?"
-    rf"(?:{_OVER}|не найден|не существует|недоступ)"
-    r"|(?:no longer|not) accepting responses|(?:form|survey) (?:is closed|not found|was deleted)",
-    re.IGNORECASE,
-)
 _SHORT_PAGE = 1500
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»\"<>()]+[^\s«»\"<>().,;:]|\bclck\.ru/\w+", re.IGNORECASE
@@ -167,12 +160,12 @@ def is_shut(there: Page | Document) -> bool:
     """Tell whether a short page says that its questionnaire is over or removed."""
     if isinstance(there, Document):
         said = there.text.content if there.text else ""
-    elif _SHUT.search(there.html):
+    elif says_shut(there.html):
         reading = read(there)
         said = f"{reading.title}\n{reading.text}"
     else:
         return False
-    return len(said) < _SHORT_PAGE and bool(_SHUT.search(said))
+    return len(said) < _SHORT_PAGE and says_shut(said)
 
 
 def is_survey_address(href: str) -> bool:

@@ -12,13 +12,16 @@ them holds the rule's options, ``_site.toml`` what HTML cannot say:
     statuses = { "/plan.html" = 404 }
     documents = [{ path = "/files/plan.docx", link_text = "План", text = "…" }]
     failures = [{ path = "/nok", reason = "timeout", topics = ["assessment"] }]
+    trials = [{ path = "/", task = "switch", worked = false, detail = "nothing-happened" }]
+
+Where a trial could not tell, ``worked`` is left out.
 
 One in the rule's folder is for all its examples; one in an example's folder is
 for that example and goes first.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +32,7 @@ from crawler.model import Outcome, SiteSnapshot, StoppedBy
 from tests import builders
 
 ROOT = Path(__file__).parent.parent / "examples"
-_KEYS = {"as_of", "stopped_by", "organisation", "statuses", "documents", "failures"}
+_KEYS = {"as_of", "stopped_by", "organisation", "statuses", "documents", "failures", "trials"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Example:
         assert set(said) <= _KEYS, f"{self}: _site.toml has {sorted(set(said) - _KEYS)}"
         given = {builders.page(at).url for at in (d["path"] for d in said.get("documents", ()))}
         files = [d for d in self._documents() if d.url not in given]
-        return builders.site(
+        seen = builders.site(
             self._pages(said.get("statuses", {})),
             documents=(*files, *(builders.document(**d) for d in said.get("documents", ()))),
             failures=tuple(
@@ -79,6 +82,7 @@ class Example:
             as_of=said.get("as_of", builders.DAY),
             stopped_by=StoppedBy(said.get("stopped_by", "finished")),
         )
+        return replace(seen, trials=tuple(builders.trial(**t) for t in said.get("trials", ())))
 
     def _pages(self, statuses):
         if self.path.is_file():

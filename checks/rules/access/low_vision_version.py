@@ -6,24 +6,31 @@ Why it is asked
     of access that the assessment counts, this one stands on the site itself.
 
 How a site passes
-    Pages show a switch or link to such a version that works: a known script
-    (bvi, lidrekon and the like), a panel of one's own, or a separate version
-    that opens.
+    Pages show a switch or link to such a version that works.  The second look
+    uses it in a browser: a panel appears, or letters, colours or spacing change.
+    Where it could not be tried, a known script (bvi, lidrekon and the like), a
+    panel of one's own or a separate version that opens will do.  A switch that a
+    hand can press and that does nothing, twice, does not work.
 
 What the rule cannot see
-    What a switch of the site's own making does when pressed: where only its
-    name is seen, the rule asks for a review.  Whether the version is any good.
+    What a switch of the site's own making does when nobody could press it: then
+    the rule asks for a review.  Whether the version is any good.
 """
 
-from checks.commons import links, pages
+from collections.abc import Sequence
+
+from checks.commons import links, pages, trials
 from checks.rule import NoOptions, Rule, Status
+from crawler.addresses import identity
 from crawler.model import (
+    Evidence,
     FetchFailure,
     Kind,
     Page,
     Reason,
     Sighting,
     SiteSnapshot,
+    Trial,
     Verdict,
 )
 
@@ -32,8 +39,46 @@ Seen = list[tuple[Page, Sighting]]
 
 
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
-    """Look for a known switch, then for a link that opens, then for a name alone."""
+    """Ask what came of using the switch; else look for a known one, a link that opens, a name."""
     seen = list(pages.seen(site, Kind.LOW_VISION_VERSION))
+    used = trials.switched(site)
+    if seen and used and used.worked is not None:
+        return _as_used(used, pages.shown(_tried_first(seen, used)))
+    return _as_seen(site, seen)
+
+
+_EFFECTS = {
+    "panel": "The switch was used, and a panel with settings appeared.",
+    "version": "The switch was used, and it led to the version for the visually impaired.",
+}
+_CHANGED = "The switch was used, and the letters, colours or spacing of the text changed."
+_DEAD = {
+    "gone": (
+        Reason.BROKEN_LINK,
+        "The link to the version leads to a page that is not there.",
+    ),
+}
+_NOTHING = (Reason.NOT_WORKING, "The switch was pressed twice in a browser, and nothing changed.")
+
+
+def _as_used(used: Trial, shown: Sequence[Evidence]) -> Verdict:
+    if used.worked:
+        return Verdict.present(_EFFECTS.get(used.detail, _CHANGED), shown)
+    reason, message = _DEAD.get(used.detail, _NOTHING)
+    return Verdict.defective(reason, message, shown)
+
+
+def _tried_first(seen: Seen, used: Trial) -> Seen:
+    """Put what was used before what was only seen."""
+    return sorted(seen, key=lambda each: _distance(each, used))
+
+
+def _distance(each: tuple[Page, Sighting], used: Trial) -> tuple[bool, bool]:
+    page, sighting = each
+    return (identity(page.url) != identity(used.url), sighting.locator != used.locator)
+
+
+def _as_seen(site: SiteSnapshot, seen: Seen) -> Verdict:
     known = [(page, s) for page, s in seen if s.form in _KNOWN]
     if known:
         message = "A switch to the version for the visually impaired is on the pages."

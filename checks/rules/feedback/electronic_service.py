@@ -14,16 +14,20 @@ How a site passes
 What the rule cannot see
     Whether an appeal sent is answered: nothing is ever sent.  A form that a
     script draws: its heading, or the call of a form builder's or chat's script,
-    asks for a review.
+    asks for a review.  That a form asks for no consent is told and costs nothing.
 """
 
 from collections.abc import Iterator
 from itertools import islice
 
-from checks.commons import links, pages
+from checks.commons import links, pages, trials
+from checks.commons.blocks import join
 from checks.commons.scripted import drawn_by_script
+from checks.commons.sending import sending
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+
+Seen = list[tuple[Page, Sighting]]
 
 _WORKING = ("form", "block", "widget")
 
@@ -32,25 +36,30 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for a form or the widget on every page."""
     seen = list(pages.seen(site, Kind.FEEDBACK_FORM, Kind.POS_WIDGET))
     shown = [(page, s) for page, s in seen if s.form in _WORKING]
-    working = [(page, s) for page, s in shown if not _leads_nowhere(site, s)]
+    working = next(((page, s) for page, s in shown if not _leads_nowhere(site, page, s)), None)
     if working:
-        page, best = working[0]
-        return Verdict.present("A form or widget takes appeals.", [pages.evidence(page, best)])
-    linked = [pages.evidence(page, s) for page, s in seen if s.form in ("link", "frame")]
-    if linked:
-        message = "A link leads to an appeal form."
-        return Verdict.present(message, linked[:3], confirmed=False)
-    announced = [pages.evidence(page, s) for page, s in seen if s.form == "heading"]
+        return Verdict.present(_said_of(*working), pages.shown([working]))
+    linked = [(page, s) for page, s in seen if s.form in ("link", "frame")]
+    if verdict := _led(site, linked):
+        return verdict
+    announced = [(page, s) for page, s in seen if s.form == "heading"]
     if announced:
         message = "A form is announced, but its fields were not seen."
-        return Verdict.review(Reason.NEEDS_PERSON, message, announced[:3])
+        return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(announced))
     if drawn := list(islice(_drawn(site), 3)):
         message = "A script draws a form or a chat that the visit cannot see."
         return Verdict.review(Reason.NEEDS_PERSON, message, drawn)
+    return _dead(site, shown, linked)
+
+
+def _dead(site: SiteSnapshot, shown: Seen, linked: Seen) -> Verdict:
+    """Answer where nothing works: what is dead is told, else that nothing is there."""
     if shown:
-        broken = [pages.evidence(page, s) for page, s in shown]
         message = "The form sends to a page that is not there."
-        return Verdict.defective(Reason.NOT_WORKING, message, broken[:3])
+        return Verdict.defective(Reason.NOT_WORKING, message, pages.shown(shown))
+    if linked:
+        message = "The appeal form that a link leads to is closed or gone."
+        return Verdict.defective(Reason.NOT_WORKING, message, pages.shown(linked))
     message = "No form for appeals, no widget and no link to one is on the site."
     return Verdict.absent(message, pages.searched(site))
 
@@ -63,10 +72,37 @@ def _drawn(site: SiteSnapshot) -> Iterator[Evidence]:
             yield pages.evidence(page, called)
 
 
-def _leads_nowhere(site: SiteSnapshot, sighting: Sighting) -> bool:
-    """Tell whether the form sends to an address the visit found missing."""
-    there = links.target(site, sighting.href) if sighting.href else None
-    return isinstance(there, Page) and there.status in (404, 410)
+def _said_of(page: Page, sighting: Sighting) -> str:
+    """Say what takes appeals, and of a form that asks for no consent, that too."""
+    how = sending(page, sighting) if sighting.form == "form" else None
+    if how and not how.consent:
+        return "A form takes appeals; consent to the handling of personal data is not asked for."
+    return "A form or widget takes appeals."
+
+
+def _led(site: SiteSnapshot, linked: Seen) -> Verdict | None:
+    """Answer for links to forms elsewhere: one that was opened, else one not found dead."""
+    tried = [(trials.opened(site, s.href), (page, s)) for page, s in linked]
+    used = [each for trial, each in tried if trial and trial.worked]
+    if used:
+        message = "A link leads to an appeal form that was opened."
+        return Verdict.present(message, pages.shown(used))
+    alive = [each for trial, each in tried if not trial or trial.worked is None]
+    message = "A link leads to an appeal form."
+    return Verdict.present(message, pages.shown(alive), confirmed=False) if alive else None
+
+
+def _leads_nowhere(site: SiteSnapshot, page: Page, sighting: Sighting) -> bool:
+    """
+    Tell whether the form sends to an address the visit found missing.
+
+    An address that takes only what is posted may say 404 to whoever just looks.
+    """
+    there = links.target(site, join(page.url, sighting.href)) if sighting.href else None
+    if not isinstance(there, Page) or there.status not in (404, 410):
+        return False
+    how = sending(page, sighting)
+    return how is not None and how.method == "get"
 
 
 RULE = Rule(

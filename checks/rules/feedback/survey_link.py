@@ -7,32 +7,21 @@ Why it is asked
 
 How a site passes
     A page shows a questionnaire of its own, or a link or frame that leads to a
-    working one elsewhere, such as a form builder or bus.gov.ru.  One only to print
-    is not enough; one whose site did not open during the visit goes to a person.
+    working one elsewhere, such as a form builder or bus.gov.ru.  The second look
+    opens it in a browser.  One only to print is not enough; one whose site did
+    not open during the visit, or asks to log in first, goes to a person.
 
 What the rule cannot see
     Whether answers are read, and what a form behind a login asks.
 """
 
-from checks.commons import links, pages
+from checks.commons import pages
 from checks.commons.documents.posted import evidence, posted, surely_else
-from checks.commons.surveys import is_shut, is_survey_address
+from checks.commons.questionnaires import state
 from checks.rule import NoOptions, Rule, Status
-from crawler.model import (
-    Document,
-    FetchFailure,
-    Kind,
-    Page,
-    Reason,
-    Sighting,
-    SiteSnapshot,
-    Verdict,
-)
+from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 _OWN = ("form", "page")
-_SILENT = ("dns", "timeout", "refused", "tls")
-_FAILED = dict.fromkeys(_SILENT, "silent") | {"robots": "guarded", "blocked": "guarded"}
-_GONE = (404, 410)
 Seen = list[tuple[Page, Sighting]]
 
 
@@ -46,19 +35,16 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     not_it = surely_else(site, Kind.SURVEY_FORM)
     for each in seen:
         if each not in not_it:
-            led.setdefault(_state(site, each[1]), []).append(each)
-    if "opened" in led:
-        message = "A link leads to a questionnaire that opens."
-        return Verdict.present(message, pages.shown(led["opened"]))
-    if "known" in led:
-        message = "A link leads to a questionnaire elsewhere."
-        return Verdict.present(message, pages.shown(led["known"]), confirmed=False)
-    for state, message in _DOUBTS.items():
-        if state in led:
-            return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(led[state]))
-    for state, (reason, message) in _DEFECTS.items():
-        if state in led:
-            return Verdict.defective(reason, message, pages.shown(led[state]))
+            led.setdefault(state(site, each[1]), []).append(each)
+    for end, (message, confirmed) in _GOOD.items():
+        if end in led:
+            return Verdict.present(message, pages.shown(led[end]), confirmed=confirmed)
+    for end, message in _DOUBTS.items():
+        if end in led:
+            return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(led[end]))
+    for end, (reason, message) in _DEFECTS.items():
+        if end in led:
+            return Verdict.defective(reason, message, pages.shown(led[end]))
     return _unnamed(site)
 
 
@@ -72,7 +58,13 @@ def _unnamed(site: SiteSnapshot) -> Verdict:
 
 
 _ABSENT = "No questionnaire and no link to one is on the site."
+_GOOD = {
+    "used": ("A link leads to a questionnaire that was opened and can be filled in.", True),
+    "opened": ("A link leads to a questionnaire that opens.", True),
+    "known": ("A link leads to a questionnaire elsewhere.", False),
+}
 _DOUBTS = {
+    "login": "The questionnaire asks to log in before it shows its questions.",
     "silent": "The site of the questionnaire did not open during the visit.",
     "guarded": "The site of the questionnaire lets no machine in.",
     "failed": "The questionnaire could not be opened, so nobody knows whether it works.",
@@ -88,22 +80,6 @@ _DEFECTS = {
     "broken": (Reason.NOT_WORKING, "The questionnaire answers with an error."),
     "file": (Reason.DOWNLOAD_ONLY, "The questionnaire is only a file to download."),
 }
-
-
-def _state(site: SiteSnapshot, sighting: Sighting) -> str:
-    """Say what the visit saw where a sighting leads; a host silent today may speak tomorrow."""
-    there = links.target(site, sighting.href)
-    if isinstance(there, FetchFailure):
-        return _FAILED.get(there.reason, "failed")
-    elsewhere = sighting.kind is Kind.SURVEY_LINK
-    if there is None and elsewhere:
-        known = sighting.form == "frame" or is_survey_address(sighting.href)
-        return "known" if known else "unseen"
-    if there is None or (isinstance(there, Document) and there.media_type != "text/html"):
-        return "file"
-    if there.status < 400:
-        return "shut" if is_shut(there) else "opened" if elsewhere else "bare"
-    return "gone" if there.status in _GONE else "broken" if there.status >= 500 else "failed"
 
 
 RULE = Rule(

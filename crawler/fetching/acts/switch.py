@@ -16,19 +16,19 @@ from playwright.async_api import Error, Page
 
 from crawler.addresses import identity
 from crawler.fetching.acts.looks import Look, difference, look, share_of
-from crawler.fetching.acts.witness import Witness, watching
+from crawler.fetching.acts.witness import GONE, Witness, watching
 from crawler.fetching.acts.world import ask
 from crawler.model import Errand, Trial
 
 NOTHING = "nothing-happened"
-_GONE = (404, 410)
-_MOST_PRESSES = 5
+_MOST_PRESSES = 4
 _MOST_CHOICES = 3
-_PATIENCE = 2.5
-_LONGER_PATIENCE = 5.0
+_PATIENCE = 2.0
+_LONGER_PATIENCE = 3.5
 _LOADING = 20_000
 _PAUSE = 0.2
-_REST = 0.4
+_REST = 1.5
+_LONGEST = 34.0
 _NAMED = ("place", "words")
 
 
@@ -54,12 +54,10 @@ class Pressed:
 async def perform(page: Page, errand: Errand) -> Trial:
     """Try the switch; one that seems dead gets a second try under better conditions."""
     try:
-        with watching(page) as witness:
-            tried = await _try_all(page, errand, witness, _PATIENCE)
-        if tried.worked is False:
-            tried = await _try_again(page, errand)
-    except Error:
-        tried = Pressed(None, "error")
+        async with asyncio.timeout(_LONGEST):
+            tried = await _try(page, errand)
+    except (Error, TimeoutError) as error:
+        tried = Pressed(None, "error" if isinstance(error, Error) else "timeout")
     return Trial(
         task=errand.task,
         url=errand.url,
@@ -68,6 +66,12 @@ async def perform(page: Page, errand: Errand) -> Trial:
         detail=tried.detail,
         tried_at=datetime.now(UTC),
     )
+
+
+async def _try(page: Page, errand: Errand) -> Pressed:
+    with watching(page) as witness:
+        tried = await _try_all(page, errand, witness, _PATIENCE)
+    return await _try_again(page, errand) if tried.worked is False else tried
 
 
 async def _try_again(page: Page, errand: Errand) -> Pressed:
@@ -123,26 +127,24 @@ async def _press(
     after = await _effect(page, before, patience)
     if found := difference(before, after):
         return Pressed(worked=True, detail=found)
-    if after.url.startswith("chrome-error:") or witness.status >= 500:
-        return Pressed(None, "unreachable")
-    if witness.status in _GONE:
-        return Pressed(worked=False, detail="gone")
-    if identity(after.url) != identity(before.url):
-        return _led_elsewhere(before, after)
-    chosen = await _choose(page, before, patience) if state == "ready" else ""
-    if chosen:
-        return Pressed(worked=True, detail=chosen)
+    if left := _left(before, after, witness):
+        return left
     if state != "ready" or witness.dialogs:
-        return Pressed(None, state if state != "ready" else "dialog")
+        return Pressed(None, "dialog" if state == "ready" else state)
+    if chosen := await _choose(page, before, patience):
+        return Pressed(worked=True, detail=chosen)
     return Pressed(worked=False, detail=NOTHING)
 
 
-def _led_elsewhere(before: Look, after: Look) -> Pressed:
-    """Judge a page with nothing of the old one's text: it may be a version, or something else."""
-    other_style = set(before.sheets) != set(after.sheets) or before.names != after.names
-    if share_of(before, after) and other_style:
-        return Pressed(None, "other-page")
-    return Pressed(None, "unchanged")
+def _left(before: Look, after: Look, witness: Witness) -> Pressed | None:
+    """Judge where a press led, if the page there looks no different: a 404 alone says enough."""
+    if after.url.startswith("chrome-error:") or witness.status >= 500:
+        return Pressed(None, "unreachable")
+    if witness.status in GONE:
+        return Pressed(worked=False, detail="gone")
+    if identity(after.url) == identity(before.url):
+        return None
+    return Pressed(None, "unchanged" if share_of(before, after) else "other-page")
 
 
 async def _reach(page: Page, control: Control) -> str:

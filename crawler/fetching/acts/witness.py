@@ -9,11 +9,12 @@ from playwright.async_api import Dialog, Error, Page, Request, Response
 from crawler.addresses import host
 
 _NEEDED = frozenset(("document", "script", "stylesheet", "xhr", "fetch"))
+GONE = (404, 410)
 _PASSING = frozenset((401, 403, 407, 408, 425, 429, 451))
 _COUNTERS = frozenset(
-    """mc.yandex.ru mc.yandex.com yastatic.net google-analytics.com googletagmanager.com top-fwz1.mail.ru
-    counter.yadro.ru counter.rambler.ru st.top100.ru openstat.net stats.g.doubleclick.net
-    api-maps.yandex.ru maps.googleapis.com metrika.yandex.ru""".split()
+    """mc.yandex.ru mc.yandex.com metrika.yandex.ru yastatic.net api-maps.yandex.ru
+    maps.googleapis.com google-analytics.com googletagmanager.com stats.g.doubleclick.net
+    top-fwz1.mail.ru counter.yadro.ru counter.rambler.ru st.top100.ru openstat.net""".split()
 )
 
 
@@ -24,17 +25,19 @@ class Witness:
 
     *missing* are addresses that gave nothing, by our guards, our network or a
     server in trouble: with any of them, that nothing happened proves nothing.
-    An answer of 404 is an answer.  *gone* is the status of the page itself
-    when it was 404 or 410.
+    An answer of 404 is an answer.  *status* is that of the last page opened.
     """
 
     missing: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     windows: int = 0
     status: int = 0
+    _gone: set[Request] = field(default_factory=set)
 
     def failed(self, request: Request) -> None:
-        """Note a request that got no answer."""
+        """Note a request that got no answer; of a 404 the browser wants no more than its status."""
+        if request in self._gone:
+            return
         if request.resource_type in _NEEDED and host(request.url) not in _COUNTERS:
             self.missing.append(request.url)
 
@@ -43,7 +46,9 @@ class Witness:
         request = response.request
         if request.is_navigation_request() and request.frame.parent_frame is None:
             self.status = response.status
-        if response.status in _PASSING or response.status >= 500:
+        if response.status in GONE:
+            self._gone.add(request)
+        elif response.status in _PASSING or response.status >= 500:
             self.failed(request)
 
     async def asked(self, dialog: Dialog) -> None:
