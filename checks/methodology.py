@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
+from checks.checklists import FOLDER
 from checks.options import bound, filled, suggestion
 from checks.pack_checks import check_formulas, check_requirements, check_skeleton
 from checks.pack_files import (
@@ -44,8 +45,11 @@ from crawler.model import (
     LegalBasis,
     Measure,
     Methodology,
+    Organisation,
     Requirement,
 )
+
+AUTHORITY = "authority"
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -63,6 +67,11 @@ def load(pack_id: str) -> Methodology:
             pack_id, "there is no such pack", suggestion(pack_id, set(packs()))
         )
     return read(_home(), pack_id)
+
+
+def sector_of(organisation: Organisation) -> str:
+    """Return whose packs judge an organisation: an authority has its own."""
+    return AUTHORITY if organisation.kind == AUTHORITY else organisation.sector
 
 
 def in_force(sector: str, on: date) -> Methodology:
@@ -129,7 +138,7 @@ def _packs(home: Traversable) -> tuple[str, ...]:
         for sector in home.iterdir()
         if sector.is_dir() and not sector.name.startswith(("_", "."))
         for day in sector.iterdir()
-        if day.is_dir() and not day.name.startswith(("_", "."))
+        if day.is_dir() and day.name != FOLDER and not day.name.startswith(("_", "."))
     )
     return tuple(sorted(found))
 

@@ -166,6 +166,24 @@ class InputsFile(_Strict):
     input: tuple[InputEntry, ...] = ()
 
 
+class ItemEntry(_Strict):
+    """One line of ``item`` in a checklist: it counts when all its requirements are met."""
+
+    id: Text
+    title: Text
+    title_en: Note = ""
+    requirements: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class ChecklistFile(_Strict):
+    """A list of the items required, such as ``law13.toml``."""
+
+    title: Text
+    title_en: Note = ""
+    sector: Text = "social-service"
+    item: Annotated[tuple[ItemEntry, ...], Field(min_length=1)]
+
+
 class ActsFile(_Strict):
     """``acts.toml``: the acts by id."""
 

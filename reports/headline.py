@@ -24,5 +24,5 @@ def headline(result: AuditResult, words: Words) -> Headline:
     for figure in result.figures:
         if figure.id == _CHOSEN:
             return Headline(words.code("figure", _CHOSEN), figure.low, figure.high)
-    main = main_score(result.score)
+    main = main_score(result)
     return Headline(symbol(main), main.low, main.high)

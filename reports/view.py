@@ -121,13 +121,14 @@ def was_looked_at(result: AuditResult) -> bool:
 
 def group_of(finding: Finding) -> str:
     """Tell what a finding asks of the reader."""
-    if finding.outcome in (Outcome.ABSENT, Outcome.DEFECTIVE):
+    published = finding.outcome is Outcome.PRESENT
+    if finding.outcome in (Outcome.ABSENT, Outcome.DEFECTIVE) or (published and finding.refuted):
         return "fix"
     if finding.outcome is Outcome.REVIEW or needs_confirming(finding):
         return "check"
     if finding.outcome is Outcome.UNKNOWN:
         return "unwritten" if is_unwritten(finding) else "unseen"
-    return "fine" if finding.outcome is Outcome.PRESENT else "outside"
+    return "fine" if published else "outside"
 
 
 def group_views(result: AuditResult, setting: Setting, words: Words) -> tuple[GroupView, ...]:

@@ -78,6 +78,8 @@ def judging(command: _Command) -> _Command:
     for option in (
         click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"),
         click.option("--pack", default="", metavar="ID"),
+        click.option("--checklist", default="", metavar="NAME_OR_FILE"),
+        click.option("--rounding", type=click.Choice(["display", "step"]), default=""),
         click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True),
     ):
         command = option(command)

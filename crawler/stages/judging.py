@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from checks import methodology as methodologies
 from checks import second_look
 from checks.commons.documents.posted import forget
 from checks.commons.sightings import look
@@ -19,6 +18,7 @@ from crawler.model import (
     SiteSnapshot,
     StoppedBy,
 )
+from crawler.stages.law import law_of
 from crawler.stages.options import Options
 from crawler.store import errands, inputs, results, reviews, snapshots
 from crawler.store.database import Store
@@ -49,7 +49,7 @@ def _judge_kept(
 ) -> AuditResult:
     snapshot, lost = _loaded(store, snapshot_id)
     seen = replace(snapshot, as_of=options.as_of or snapshot.as_of)
-    law = _methodology(seen, options.pack)
+    law = law_of(seen, options)
     result, broken = _judged(store, seen, law)
     kept = replace(
         result,
@@ -95,12 +95,6 @@ def _judged(
     except Exception:  # noqa: BLE001 - one organisation may never cost the others
         _log.exception("judging %s", seen.organisation.id)
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
-
-
-def _methodology(snapshot: SiteSnapshot, pack: str) -> Methodology:
-    if pack:
-        return methodologies.load(pack)
-    return methodologies.in_force(snapshot.organisation.sector, snapshot.as_of)
 
 
 def unvisited(organisation: Organisation, run_id: int, why: str) -> SiteSnapshot:

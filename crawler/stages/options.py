@@ -21,6 +21,8 @@ class Options:
     screenshots: bool = False
     jobs: int = 1
     pack: str = ""
+    checklist: str = ""
+    rounding: str = ""
     language: str = "ru"
 
     def of_fetching(self) -> dict[str, object]:
@@ -40,5 +42,7 @@ class Options:
         return self.of_fetching() | {
             "as_of": self.as_of,
             "pack": self.pack,
+            "checklist": self.checklist,
+            "rounding": self.rounding,
             "language": self.language,
         }

@@ -12,7 +12,7 @@ from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
 from crawler.cli.screen import showing
 from crawler.cli.wording import language, say
-from crawler.stages import Options, Work, audit, locked
+from crawler.stages import Options, Work, audit, law, locked
 from crawler.store import runs
 from crawler.store.database import open_store
 
@@ -36,6 +36,7 @@ def command(
     """Run an audit."""
     chosen = chosen_options(**given)
     data.check_requirements(fail_on)
+    law.check(chosen)
     listed = listing.listed(roster_or_url, chosen.pack)
     wanted, others = listing.chosen(listed.organisations, only)
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from checks import methodology as methodologies
 from crawler.cli import data, log, notices, options
 from crawler.cli.closing import assessed, bar
 from crawler.cli.codes import Code
@@ -14,7 +13,7 @@ from crawler.cli.commands.audit import chosen_options
 from crawler.cli.interruption import code_of, stopping
 from crawler.cli.screen import show_table, showing
 from crawler.cli.wording import say
-from crawler.stages import Work, check, locked
+from crawler.stages import Work, check, law, locked
 from crawler.store.database import open_store
 
 
@@ -36,8 +35,7 @@ def command(
     """Judge again."""
     chosen = chosen_options(**given)
     data.check_requirements(fail_on)
-    if chosen.pack:
-        methodologies.load(chosen.pack)
+    law.check(chosen)
     folder = data.existing(chosen.out)
     with locked(folder), open_store(folder) as store, stopping() as stop:
         log.into(folder)

@@ -2,6 +2,7 @@
 
 import click
 
+from checks import checklists
 from checks import methodology as methodologies
 from checks.documentation import GENERATED, methodology_page
 from crawler.cli import options
@@ -13,6 +14,9 @@ from crawler.cli.wording import language
 @options.language
 def command(pack_id: str | None) -> None:
     """List packs or show one."""
+    if pack_id is not None and pack_id in checklists.named():
+        click.echo(checklists.text(pack_id))
+        return
     if pack_id is not None:
         page = methodology_page(methodologies.load(pack_id))
         click.echo(page.removeprefix(GENERATED).strip())
@@ -21,3 +25,6 @@ def command(pack_id: str | None) -> None:
         pack = methodologies.load(name)
         title = pack.title if language() == "ru" else pack.title_en
         click.echo(f"{pack.id:32}{len(pack.requirements):4}  {title}")
+    for name, listed in checklists.named().items():
+        title = listed.title if language() == "ru" else listed.title_en
+        click.echo(f"{name:32}{len(listed.items):4}  {title}")
