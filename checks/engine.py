@@ -15,6 +15,7 @@ from checks.completeness import as_seen, not_looked_at
 from checks.decisions import decided
 from checks.inputs import accepted
 from checks.options import bound
+from checks.pictures import pictured
 from checks.registry import rules
 from checks.rule import Status as Life
 from crawler.model import (
@@ -111,7 +112,8 @@ class _Judgement:
         given = requirement.options_in(self.snapshot.organisation.region)
         key = (requirement.rule, repr(sorted(given.items())))
         if key not in self._verdicts:
-            self._verdicts[key] = _capped(self._answer(requirement, given))
+            capped = _capped(self._answer(requirement, given))
+            self._verdicts[key] = pictured(self.snapshot, capped)
         return self._verdicts[key]
 
     def _answer(self, requirement: Requirement, given: Mapping[str, object]) -> Verdict:
