@@ -14,6 +14,7 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.addresses import identity, spellings
 from crawler.model import Acted, Fetched, FetchFailure, Organisation, VisitEnd
+from crawler.model.stand_in import WALLS
 from spiders import sitemaps
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
@@ -29,7 +30,6 @@ Items = asyncio.Queue[Item | None]
 _MOST_ITEMS_WAITING = 32
 _OTHER_SPELLING = frozenset(("dns", "refused", "tls"))
 _CLOSED = frozenset(("robots", "blocked"))
-_GUARDED = frozenset(("challenge", "login"))
 _LEFT_ALONE = "is left alone"
 
 
@@ -126,7 +126,7 @@ class OfficialSite(Spider):
             reason, detail = problem or ("other", "")
             if detail.endswith(_LEFT_ALONE) and not step.home:
                 return  # such hosts are never opened, so that one of them was not tells nothing
-            if step.home and (reason in _CLOSED or detail in _GUARDED):
+            if step.home and (reason in _CLOSED or detail in WALLS):
                 visit.note_closed()
             yield failure(name, step, reason, detail)
             return

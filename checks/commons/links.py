@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from crawler.addresses import identity
 from crawler.model import Document, FetchFailure, Page, Reason, Sighting, SiteSnapshot
+from crawler.model.stand_in import WALLS
 
 Target = Page | Document | FetchFailure
 
 _GONE = "soft-404"
-_GUARD = "challenge"
 _REASONS = {
     "timeout": Reason.TIMEOUT,
     "tls": Reason.TLS,
@@ -52,7 +52,7 @@ def why_closed(there: Target | None) -> Reason:
 
 def why_failed(failure: FetchFailure, otherwise: Reason = Reason.UNREACHABLE) -> Reason:
     """Say the same of a failure; a guard against robots in a page's stead has blocked the visit."""
-    if failure.detail == _GUARD:
+    if failure.reason == "stand-in" and failure.detail in WALLS:
         return Reason.BLOCKED
     return _REASONS.get(failure.reason, otherwise)
 

@@ -16,14 +16,14 @@ STORY = "Центр социального обслуживания населе
 @pytest.mark.parametrize(
     ("html", "kind"),
     [
-        ("<title>DDOS-GUARD</title><h1>Checking your browser before accessing</h1>", "challenge"),
-        ("<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x>", "challenge"),
-        ("<html><script src='/__qrator/qauth.js'></script></html>", "challenge"),
-        ("<p>Подтвердите, что вы не робот</p>", "challenge"),
+        ("<title>DDOS-GUARD</title><h1>Checking your browser before accessing</h1>", "ddos-guard"),
+        ("<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x>", "cloudflare"),
+        ("<html><script src='/__qrator/qauth.js'></script></html>", "qrator"),
+        ("<p>Подтвердите, что вы не робот</p>", "captcha"),
         ("<h1>Домен припаркован</h1><p>Срок регистрации истёк</p>", "parked"),
         ("<title>x.ru</title><p>Этот домен продаётся. <a href=/>Купить</a>", "parked"),
         ("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>", "hoster"),
-        ("<h1>Account Suspended</h1>", "hoster"),
+        ("<h1>Account Suspended</h1>", "suspended"),
         ("<p>Домен не прилинкован ни к одной из директорий на сервере!", "hoster"),
         ("<title>Сайт в разработке</title><p>Сайт находится в разработке", "construction"),
         ('<form>Вход в систему <input type="password"></form>', "login"),
@@ -73,20 +73,20 @@ def test_guard_answers_in_headers():
     """The refusal of a guard is a challenge whatever its page says."""
     guarded = response(STORY, status=403, Server="ddos-guard")
     with pytest.raises(IgnoreRequest) as raised:
-        StandIns().process_response(Request("http://a.example/"), guarded)
-    assert raised.value.args == ("stand-in", "challenge")
+        StandIns(2).process_response(Request("http://a.example/"), guarded)
+    assert raised.value.args == ("stand-in", "ddos-guard")
 
 
 def test_site_behind_a_guard_that_lets_us_in_is_a_page():
     """The header alone means nothing."""
     page = response(STORY, Server="ddos-guard")
-    assert StandIns().process_response(Request("http://a.example/"), page) is page
+    assert StandIns(2).process_response(Request("http://a.example/"), page) is page
 
 
 def test_honest_404_is_left_to_the_spider():
     """A missing page with its true status is a fact."""
     page = response("<h1>Страница не найдена</h1>", status=404)
-    assert StandIns().process_response(Request("http://a.example/x"), page) is page
+    assert StandIns(2).process_response(Request("http://a.example/x"), page) is page
 
 
 @pytest.mark.parametrize(
