@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from crawler.cli.wording import clean, say, say_day
+from crawler.fetching import browser
 from crawler.store import runs
 from crawler.store.database import Store
 from crawler.store.runs import Run
@@ -22,6 +23,16 @@ def tell_resumed(store: Store, run_id: int) -> None:
             run=run_id,
             done=done,
             total=total,
+        )
+
+
+def tell_no_browser(render: str = "auto") -> None:
+    """Say that there is no browser, what that leaves open, and how to have one."""
+    if render != "never" and not browser.found():
+        _tell(
+            "No browser was found: what only scripts show stays unknown, and nothing is tried "
+            "out. To have one: `sudo apt install chromium` (Debian, Ubuntu), or name any Chromium "
+            "in NSOK_CHROMIUM."
         )
 
 

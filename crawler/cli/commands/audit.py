@@ -11,7 +11,7 @@ from crawler.cli.closing import bar, close
 from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
 from crawler.cli.screen import showing
-from crawler.cli.wording import language, say
+from crawler.cli.wording import language
 from crawler.stages import Options, Work, audit, law, locked
 from crawler.store import runs
 from crawler.store.database import open_store
@@ -42,6 +42,7 @@ def command(
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
         log.into(chosen.out)
         run_id = runs.begin(store, wanted, chosen.of_run(), others, listed.unusable)
+        notices.tell_no_browser(chosen.render)
         notices.tell_other_list(store, run_id)
         notices.tell_resumed(store, run_id)
         with showing(chosen.out) as screen:
@@ -56,13 +57,5 @@ def command(
 
 
 def chosen_options(*, as_of: datetime | None = None, **given: Any) -> Options:  # noqa: ANN401 - by name
-    """Return the options of the command line, and say which does nothing yet."""
-    if given.get("render") == "always":
-        click.echo(
-            say(
-                "--render always: a browser is not used yet; pages are read as the server "
-                "sends them."
-            ),
-            err=True,
-        )
+    """Return the options of the command line."""
     return Options(as_of=as_of.date() if as_of else None, language=language(), **given)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from crawler import demo
-from crawler.cli import log, options
+from crawler.cli import log, notices, options
 from crawler.cli.closing import close
 from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
@@ -24,6 +24,7 @@ from crawler.cli.wording import language
 def command(out: Path) -> Code:
     """Run the demonstration."""
     log.into(out)
+    notices.tell_no_browser()
     with stopping() as stop:
         with showing(out) as screen:
             ending = demo.run(out, language(), listen=screen.listen, stop=stop)

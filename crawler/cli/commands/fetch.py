@@ -29,6 +29,7 @@ def command(roster_or_url: str, *, only: Sequence[str], **given: Any) -> Code:  
     with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
         log.into(chosen.out)
         run_id = runs.begin(store, wanted, chosen.of_fetching(), others, listed.unusable)
+        notices.tell_no_browser(chosen.render)
         notices.tell_resumed(store, run_id)
         with showing(chosen.out) as screen:
             work = Work(store=store, run_id=run_id, options=chosen, listen=screen.listen, stop=stop)

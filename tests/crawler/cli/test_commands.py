@@ -235,12 +235,15 @@ def test_report_writes_pages_in_another_language(nsok, roster, tmp_path):
     assert 'lang="en"' in (out / "index.html").read_text("utf-8")
 
 
-def test_render_always_says_what_it_does_now(nsok, roster, tmp_path):
-    """An option that comes later is accepted and honest."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--render", "always")
+def test_missing_browser_is_told_once(nsok, roster, tmp_path, monkeypatch):
+    """What stays open without one, and how to have it; not to those who want none."""
+    monkeypatch.setenv("NSOK_CHROMIUM", "/nowhere")
+    wanted = nsok("audit", roster, "--out", tmp_path / "out")
+    unwanted = nsok("audit", roster, "--out", tmp_path / "other", "--render", "never")
 
-    assert said.code == 0
-    assert "браузер пока не используется" in said.err
+    assert wanted.code == unwanted.code == 0
+    assert wanted.err.count("Браузер не найден") == wanted.err.count("apt install chromium") == 1
+    assert "Браузер" not in unwanted.err
 
 
 def test_names_cannot_speak_to_the_terminal(nsok, tmp_path):
