@@ -25,8 +25,10 @@ NSOK_PAGES = 150
 NSOK_MINUTES = 10.0
 NSOK_BYTES = 300_000_000
 NSOK_PAGE_MAXSIZE = 8_000_000
+NSOK_PAGE_SECONDS = 120
+NSOK_LONGEST_WAIT = 30
 NSOK_VISITS_AT_ONCE = 64
-NSOK_VISITS_PER_HOST = 2
+NSOK_VISITS_PER_ADDRESS = 2
 NSOK_ALLOW_PRIVATE_NETWORKS = False
 NSOK_CA_BUNDLE = None
 NSOK_RENDER = "auto"
@@ -81,7 +83,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetching.private_networks.PrivateNetworks": 560,
     "crawler.fetching.stand_ins.StandIns": 575,
     "crawler.fetching.content.Content": 585,
-    "crawler.fetching.politeness.Hosts": 50,
+    "crawler.fetching.politeness.LeftAlone": 50,
+    "crawler.fetching.servers.Servers": 950,
 }
 ITEM_PIPELINES = {"crawler.fetching.pipelines.Snapshots": 100}
 EXTENSIONS = {"crawler.fetching.visits.Visits": 0}

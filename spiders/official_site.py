@@ -1,7 +1,6 @@
 """Walks the official sites of organisations, each within its budget."""
 
 import asyncio
-from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from spiders.hints import Hints
 from spiders.links import Link, links, scripted
 from spiders.responses import failure, fetched, tree, unusable
 from spiders.scripts import Need, need
+from spiders.turns import Locate, Turns
 from spiders.visit import Limits, Visit, home_step
 
 Item = Fetched | FetchFailure | Acted | VisitEnd
@@ -33,16 +33,22 @@ _CLOSED = frozenset(("robots", "blocked"))
 _LEFT_ALONE = "is left alone"
 
 
+async def _nowhere(_url: str) -> str:
+    return ""
+
+
 class OfficialSite(Spider):
     """
     Visits many organisations side by side, each with one request at a time.
 
     One request at a time makes the order of a visit a function of the site.
-    ``organisations`` are given by the extension ``crawler.fetching.visits``.
+    ``organisations``, and ``locate``, which tells who share a server, are given
+    by the extension ``crawler.fetching.visits``.
     """
 
     name = "official_site"
     organisations: Sequence[Organisation] = ()
+    locate: Locate = staticmethod(_nowhere)
 
     async def start(self) -> AsyncIterator[Item]:
         """Yield the items of all visits as they come."""
@@ -58,16 +64,18 @@ class OfficialSite(Spider):
             crew.cancel()
 
     async def _visit_all(self, items: Items) -> None:
-        rows = deque(_rows(self.organisations, self.settings.getint("NSOK_VISITS_PER_HOST")))
-        workers = range(min(len(rows), self.settings.getint("NSOK_VISITS_AT_ONCE")))
-        await asyncio.gather(*(self._work(rows, items) for _ in workers))
+        turns = Turns(
+            self.organisations, self.settings.getint("NSOK_VISITS_PER_ADDRESS"), self.locate
+        )
+        workers = range(min(len(self.organisations), self.settings.getint("NSOK_VISITS_AT_ONCE")))
+        await asyncio.gather(*(self._work(turns, items) for _ in workers))
         await items.put(None)
 
-    async def _work(self, rows: deque[list[Organisation]], items: Items) -> None:
-        while rows:
-            for organisation in rows.popleft():
-                async for item in self._visit(organisation):
-                    await items.put(item)
+    async def _work(self, turns: Turns, items: Items) -> None:
+        while organisation := await turns.next():
+            async for item in self._visit(organisation):
+                await items.put(item)
+            turns.done(organisation)
 
     async def _visit(self, organisation: Organisation) -> AsyncIterator[Item]:
         """Yield what a visit gives; whatever happens, its end."""
@@ -252,17 +260,6 @@ def _is_walkable(visit: Visit, step: Step, response: Response) -> bool:
     if step.leaf or response.status >= 400 or not visit.covers(response.url):
         return False
     return visit.is_new(sha256(response.body).digest())
-
-
-def _rows(organisations: Sequence[Organisation], per_host: int) -> list[list[Organisation]]:
-    """Line organisations up so that at most a few of one host are visited at a time."""
-    rows: dict[tuple[str, int], list[Organisation]] = defaultdict(list)
-    seen: dict[str, int] = defaultdict(int)
-    for organisation in organisations:
-        name = identity(next(iter(organisation.sites), "")).partition("/")[0]
-        rows[name, seen[name] % per_host].append(organisation)
-        seen[name] += 1
-    return list(rows.values())
 
 
 def _now() -> datetime:

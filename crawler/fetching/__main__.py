@@ -27,11 +27,17 @@ _OPTIONS = {
     "again": "NSOK_AGAIN",
     "settles": "NSOK_SETTLES",
 }
+_PATIENCE = {
+    "DOWNLOAD_TIMEOUT": 3,
+    "NSOK_PAGE_SECONDS": 3,
+    "NSOK_MINUTES": 2,
+    "NSOK_LONGEST_WAIT": 10,
+}
 _INTERRUPTED = 130
 
 
 def main(out: str, run_id: str) -> int:
-    """Fetch what is pending in a run, or with the option *again* what is to be seen again."""
+    """Fetch what is pending in a run; with *again* what is to be seen again, with more patience."""
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: os._exit(_INTERRUPTED))
     options = json.loads(sys.stdin.read() or "{}")
@@ -55,8 +61,10 @@ def _crawl(out: Path, run_id: int, options: Mapping[str, Any]) -> None:
         agent = f"{settings['USER_AGENT']} (+{' '.join(str(contact).split())})"
         settings.set("USER_AGENT", agent, priority="cmdline")
     if not settings.getfloat("DOWNLOAD_DELAY"):
-        settings.set("NSOK_VISITS_PER_HOST", 16, priority="cmdline")
+        settings.set("NSOK_VISITS_PER_ADDRESS", 16, priority="cmdline")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 32, priority="cmdline")
+    for name, times in _PATIENCE.items() if given.get("again") else ():
+        settings.set(name, settings.getfloat(name) * times, priority="cmdline")
     settings.set("NSOK_OUT", str(out), priority="cmdline")
     settings.set("NSOK_RUN", run_id, priority="cmdline")
     settings.set("LOG_FILE", str(logs / f"fetch-{run_id}.log"), priority="cmdline")

@@ -1,8 +1,8 @@
 """
 Delays, retries and robots.txt.
 
-A host is asked once in a while by all visits together, a server in trouble is
-left time, and what robots.txt closes stays closed.
+A server in trouble is left time, what robots.txt closes stays closed, and some
+hosts are never asked.  How often one is asked: ``crawler/fetching/servers.py``.
 """
 
 import asyncio
@@ -21,27 +21,28 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from crawler.addresses import host
+from crawler.fetching.servers import Servers
 
 _LONGEST_CRAWL_DELAY = 10.0
-_LONGEST_WAIT = 30.0
+_LONGEST_REST = 3600.0
 _MOST_TIMEOUTS = 1
 
 
-class Hosts:
-    """Downloader middleware: one queue a host, and some hosts are left alone."""
+class LeftAlone:
+    """Downloader middleware: some hosts are left alone, by a redirect too."""
 
     def process_request(self, request: Request) -> None:
-        """Name the queue by host, www or not; redirects get the queue of their own host."""
+        """Refuse what the request names."""
         name = host(request.url)
         if name in request.meta.get("left_alone", ()):
             raise IgnoreRequest("other", f"{name} is left alone")
-        request.meta["download_slot"] = queue_of(request.url)
 
 
-def queue_of(url: str) -> str:
-    """Return the name of the queue that an address waits in."""
-    port = urlsplit(url).port
-    return f"{host(url)}:{port}" if port else host(url)
+def servers_of(crawler: Crawler) -> Servers:
+    """Return the middleware that knows the servers."""
+    found = crawler.get_downloader_middleware(Servers)
+    assert found is not None  # noqa: S101 - crawler/settings.py enables it
+    return found
 
 
 class Robots(RobotsTxtMiddleware):
@@ -66,29 +67,31 @@ class Robots(RobotsTxtMiddleware):
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Slow the host's queue down as asked, then allow or refuse."""
         delay = rp.crawl_delay(self._agent) if rp else None
-        if delay and self.crawler.engine:
-            self._slow_down(queue_of(request.url), min(float(delay), _LONGEST_CRAWL_DELAY))
+        if delay:
+            wish = min(float(delay), _LONGEST_CRAWL_DELAY)
+            servers_of(self.crawler).slow_down(request.url, wish)
         super().process_request_2(rp, request)
-
-    def _slow_down(self, queue: str, delay: float) -> None:
-        assert self.crawler.engine is not None  # noqa: S101 - asked just before
-        downloader = self.crawler.engine.downloader
-        downloader.per_slot_settings.setdefault(queue, {"delay": delay})
-        if slot := downloader.slots.get(queue):
-            slot.delay = max(slot.delay, delay)
 
 
 class Retries(RetryMiddleware):
     """Tries again after a pause: what the server asks for, else a little longer each time."""
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        """Wait and try again where the server may yet answer."""
+        """Wait and try again where the server may yet answer; longer than we can, it is left."""
         if response.status not in self.retry_http_codes or _is_robots(request):
+            return response
+        asked = _retry_after(response.headers.get("Retry-After"))
+        longest = self.crawler.settings.getfloat("NSOK_LONGEST_WAIT")
+        if asked is not None and asked > longest:
+            servers_of(self.crawler).rest(request.url, min(asked, _LONGEST_REST), leave=True)
             return response
         again = self._retry(request, f"HTTP {response.status}")
         if again is None:
             return response
-        await asyncio.sleep(self._pause(request, response))
+        if asked:
+            servers_of(self.crawler).rest(request.url, asked, leave=False)
+        else:
+            await asyncio.sleep(self._pause(request))
         return again
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
@@ -103,13 +106,11 @@ class Retries(RetryMiddleware):
             await asyncio.sleep(self._pause(request))
         return again
 
-    def _pause(self, request: Request, response: Response | None = None) -> float:
-        asked = _retry_after(response.headers.get("Retry-After")) if response else None
-        if asked is not None:
-            return min(asked, _LONGEST_WAIT)
+    def _pause(self, request: Request) -> float:
         delay = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
         tried = int(request.meta.get("retry_times", 0))
-        return min(delay * float(2**tried), _LONGEST_WAIT)
+        longest = self.crawler.settings.getfloat("NSOK_LONGEST_WAIT")
+        return min(delay * float(2**tried), longest)
 
 
 def _is_robots(request: Request) -> bool:

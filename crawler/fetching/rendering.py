@@ -30,7 +30,7 @@ from crawler.fetching.acts.world import ask
 from crawler.fetching.browser import found
 from crawler.fetching.chromium import Chromium
 from crawler.fetching.guards import Guard
-from crawler.fetching.politeness import queue_of
+from crawler.fetching.servers import queue_of
 from crawler.fetching.settling import Traffic, settle, unfold
 from crawler.model.errand import Errand, Task
 

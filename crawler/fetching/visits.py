@@ -18,6 +18,7 @@ from scrapy import Spider, signals
 from scrapy.exceptions import CloseSpider
 
 from crawler.errors import InvalidOption, NsokError, StoreError
+from crawler.fetching.resolving import address_of
 from crawler.model import Organisation, SiteSnapshot
 from crawler.roster import reading
 from crawler.store import errands, runs, snapshots
@@ -91,6 +92,7 @@ class Visits:
             raise CloseSpider("nothing to visit") from error
 
     def _begin(self, spider: Spider) -> None:
+        spider.locate = address_of  # type: ignore[attr-defined]
         out = Path(self._out or getattr(spider, "out", "nsok-data"))
         self.store = self._open.enter_context(open_store(out))
         if not self._run:

@@ -3,7 +3,7 @@
 from crawler.model.acceptance import Acceptance
 from crawler.model.errand import CertificateFault, Errand, Shot, Task, Trial
 from crawler.model.extraction import Extraction
-from crawler.model.fetched import Fetched, FetchFailure, VisitEnd
+from crawler.model.fetched import Acted, Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
 from crawler.model.methodology import (
     Act,
@@ -33,6 +33,7 @@ from crawler.model.snapshot import Document, DocumentText, Page, SiteSnapshot, S
 __all__ = [
     "Acceptance",
     "Act",
+    "Acted",
     "AuditResult",
     "CertificateFault",
     "Checklist",

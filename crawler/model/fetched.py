@@ -39,7 +39,7 @@ class FetchFailure:
     An address that gave no page, and why.
 
     *reason* is one of dns, timeout, tls, refused, blocked, stand-in, robots,
-    too-large, server-error, private-address, loop, other.  *detail* says it
+    too-large, server-error, private-address, loop, no-browser, other.  *detail* says it
     closer: which stand-in, which status.  *topics* are what the link promised:
     a failure with topics leaves open whether the thing is there.
     """

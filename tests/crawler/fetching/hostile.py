@@ -64,6 +64,7 @@ PLAIN = {
     "/inner/": answer(page(Контакты="hang", Опрос="error", Отзывы="empty")),
     "/inner/error": answer(status="503 Unavailable"),
     "/inner/empty": answer(),
+    "/tired/": answer(page(**{f"Контакты {n}": f"hang{n}" for n in range(8)})),
     "/passing/": answer(page(**{"Независимая оценка": "to"})),
     "/passing/to": answer(status="302 Found", Location="https://bus.gov.ru/info-card/1"),
     "/garbage/": b"\x00\x01\x02 not HTTP at all\r\n\r\n",
@@ -107,6 +108,8 @@ class Handler(socketserver.StreamRequestHandler):
         self.server.stopping.wait(_GIVES_UP)
 
     do_inner_hang = do_hang
+    for _n in range(8):
+        locals()[f"do_tired_hang{_n}"] = do_hang
 
     def do_drip(self):
         self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
@@ -123,6 +126,13 @@ class Handler(socketserver.StreamRequestHandler):
     def do_bomb(self):
         body = gzip.compress(b"0" * 60_000_000, compresslevel=9)
         self.wfile.write(answer(body, Content_Encoding="gzip"))
+
+    def do_patience(self):
+        self.wfile.write(answer(status="429 Too Many Requests", Retry_After=3600))
+
+    def do_flaky(self):
+        again = self.server.asked.count("/flaky/") > 1
+        self.wfile.write(answer(page()) if again else answer(status="503 Service Unavailable"))
 
     def do_busy(self):
         if self.server.asked.count("/busy/") > 1:
