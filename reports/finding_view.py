@@ -10,6 +10,7 @@ from reports.failures import Broken, broken_of
 from reports.gains import GainView, gain_note, gain_views
 from reports.legal import BasisView, basis_view, common_note
 from reports.links import Link, link
+from reports.pictures import address
 from reports.setting import Setting
 from reports.words import Words
 
@@ -21,7 +22,7 @@ _TELLING = 7
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """Where something was seen."""
+    """Where something was seen; *picture* is the address of its picture, if there is one."""
 
     link: Link
     excerpt: str
@@ -30,6 +31,8 @@ class EvidenceView:
     digest: str
     digest_short: str
     rendered: str
+    picture: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ def _evidence(item: Evidence, words: Words) -> EvidenceView:
         digest=words.say("finding.digest_title", digest=digest.removeprefix("sha256:")),
         digest_short=digest.removeprefix("sha256:")[:12],
         rendered=words.say("finding.rendered") if item.rendered else "",
+        picture=address(item.screenshot),
+        shows=words.say("finding.picture", excerpt=clean(item.excerpt, 120)),
     )
 
 

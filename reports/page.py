@@ -20,12 +20,21 @@ _ENVIRONMENT = Environment(
 )
 
 
-def page(template: str, words: Words, *, mark: str, script: str, **values: object) -> str:
+def page(
+    template: str,
+    words: Words,
+    *,
+    mark: str,
+    script: str,
+    pictures: bool = False,
+    **values: object,
+) -> str:
     """
     Fill a template.
 
     *mark* stands at the foot of each printed page; *script* is the file of the
-    one script the page allows itself, by digest.
+    one script the page allows itself, by digest; *pictures* lets it show those
+    that lie beside it.
     """
     style = _source("style.css") + _foot(mark)
     code = _source(script)
@@ -33,15 +42,15 @@ def page(template: str, words: Words, *, mark: str, script: str, **values: objec
         w=words,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(code),  # noqa: S704 - our own file
-        policy=_policy(style, code),
+        policy=_policy(style, code, "'self' data:" if pictures else "data:"),
         **values,
     )
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, images: str) -> str:
     return (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src {images}; base-uri 'none'; form-action 'none'"
     )
 
 

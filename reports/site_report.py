@@ -7,7 +7,23 @@ from reports.words import words
 
 
 def render(result: AuditResult, language: str = "ru") -> str:
-    """Return one HTML file that shows the whole result and needs nothing beside it."""
+    """
+    Return one HTML file that shows the whole result.
+
+    It needs nothing beside it but pictures of the evidence, where some were taken.
+    """
     texts = words(language)
     site = site_view(result, texts)
-    return page("site.html", texts, mark=site.mark, script="print.js", site=site)
+    return page(
+        "site.html",
+        texts,
+        mark=site.mark,
+        script="print.js",
+        pictures=_has_pictures(result),
+        site=site,
+    )
+
+
+def _has_pictures(result: AuditResult) -> bool:
+    seen = (each for finding in result.findings for each in finding.verdict.evidence)
+    return any(each.screenshot for each in seen)

@@ -10,7 +10,7 @@ from crawler.cli import wording
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on")
-_SWITCHES = ("--allow-private-networks",)
+_SWITCHES = ("--allow-private-networks", "--screenshots")
 
 
 class ListCommand(click.Command):
@@ -112,6 +112,11 @@ def fetching(command: _Command) -> _Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def screenshots(command: _Command) -> _Command:
+    """Take whether pictures of the evidence are wanted."""
+    return click.option("--screenshots", is_flag=True)(command)
 
 
 def run(command: _Command) -> _Command:

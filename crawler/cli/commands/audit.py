@@ -23,6 +23,7 @@ from crawler.store.database import open_store
 @options.only
 @options.judging
 @options.fetching
+@options.screenshots
 @options.bar
 @options.language
 def command(
