@@ -82,6 +82,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetching.rendering.Rendering": 900,
     "crawler.fetching.private_networks.PrivateNetworks": 560,
     "crawler.fetching.stand_ins.StandIns": 575,
+    "crawler.fetching.cookies.Cookies": 650,
     "crawler.fetching.content.Content": 585,
     "crawler.fetching.politeness.LeftAlone": 50,
     "crawler.fetching.servers.Servers": 950,
@@ -89,8 +90,8 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {"crawler.fetching.pipelines.Snapshots": 100}
 EXTENSIONS = {"crawler.fetching.visits.Visits": 0}
 
-# Redirects of the page itself are links to the spider; cookies would need a list from the network;
-# a proxy resolves names by itself, so private networks could not be refused.
+# Redirects of the page itself are links to the spider; cookies are ours (crawler/fetching/cookies.py):
+# Scrapy's need a list from the network; a proxy resolves names by itself, so private networks could not be refused.
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
 HTTPPROXY_ENABLED = False
