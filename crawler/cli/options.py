@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 import click
 
 from crawler.cli import wording
+from crawler.stages.reporting import FORMATS
 
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on")
 _SWITCHES = ("--allow-private-networks", "--screenshots")
@@ -79,7 +81,11 @@ def judging(command: _Command) -> _Command:
         click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"),
         click.option("--pack", default="", metavar="ID"),
         click.option("--checklist", default="", metavar="NAME_OR_FILE"),
-        click.option("--rounding", type=click.Choice(["display", "step"]), default=""),
+        click.option(
+            "--rounding",
+            type=click.Choice(["display", "step"]),
+            callback=lambda _context, _option, given: given or "",
+        ),
         click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True),
     ):
         command = option(command)
@@ -134,3 +140,21 @@ def bar(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def form(command: _Command) -> _Command:
+    """Take the form of what is written: formats, the accepted findings, how CSV is parted."""
+    for option in (
+        click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS)),
+        click.option("--csv-separator", type=click.Choice(SEPARATORS), default="comma",
+                     show_default=True),
+        baseline,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def baseline(command: _Command) -> _Command:
+    """Take the list of accepted findings."""
+    path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--baseline", type=path, metavar="FILE")(command)
