@@ -56,10 +56,10 @@ def _void(review: Review, site: SiteSnapshot, verdict: Verdict) -> str:
     if review.snapshot_id == site.id:
         return ""
     if review.digest:
-        seen = {each.digest for each in (*site.pages, *site.documents)}
+        pages = {each.digest: each.url for each in site.pages}
+        seen = pages | {each.digest: each.url for each in site.documents}
         if review.digest not in seen:
-            urls = {each.url for each in (*site.pages, *site.documents)}
-            return PAGE_CHANGED if review.url in urls else PAGE_NOT_SEEN
+            return PAGE_CHANGED if review.url in seen.values() else PAGE_NOT_SEEN
     elif review.valid_until is None or verdict.outcome is not review.machine:
         return OTHER_VISIT
     found = {each.digest for each in verdict.evidence}

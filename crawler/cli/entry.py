@@ -14,7 +14,9 @@ from crawler.cli.formatting import Formatter
 from crawler.cli.wording import say
 from crawler.errors import Defect, NsokError
 
-_COMMANDS = ("audit fetch check report inspect compare roster rules packs docs demo").split()
+_COMMANDS = (
+    "audit fetch check report inspect compare roster inputs reviews rules packs docs demo"
+).split()
 
 
 class _Commands(click.Group):

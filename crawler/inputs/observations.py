@@ -80,15 +80,23 @@ def _spec(row: Row, column: str, sheet: Read, setting: Setting) -> InputSpec | N
     if found:
         return catalogue.specs[found]
     near = catalogue.near(text)
-    row.fault(
-        column,
-        "«{text}» is no figure that can be given",
-        "Did you mean «{near}»? `nsok inputs template` lists them all" if near
-        else "`nsok inputs template` lists them all",
-        skipped=True,
-        text=text[:_LONGEST],
-        near=near,
-    )  # fmt: skip
+    if near:
+        row.fault(
+            column,
+            "«{text}» is no figure that can be given",
+            "Did you mean «{near}»? `nsok inputs template` lists them all",
+            skipped=True,
+            text=text[:_LONGEST],
+            near=near,
+        )
+    else:
+        row.fault(
+            column,
+            "«{text}» is no figure that can be given",
+            "`nsok inputs template` lists them all",
+            skipped=True,
+            text=text[:_LONGEST],
+        )
     return None
 
 

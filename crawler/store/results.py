@@ -107,6 +107,17 @@ def newest_of_run(store: Store, run_id: int) -> Iterator[AuditResult]:
     yield from _load(store, _ROSTER, _newest(run_id) | {"own": True})
 
 
+def visits(store: Store, organisation_id: str) -> dict[str, int]:
+    """Return visit to the number of its newest result, the newest visit first."""
+    rows = store.db.execute(
+        "select r.snapshot_id, max(r.id) from results r left join snapshots s "
+        "on s.id = r.snapshot_id where r.organisation_id = ? group by r.snapshot_id "
+        "order by max(r.run_id) desc, max(s.rowid) desc",
+        [organisation_id],
+    )
+    return dict(rows.fetchall())
+
+
 def _newest(run_id: int, until: int | None = None) -> dict[str, int]:
     return {"run": run_id, "until": _LAST if until is None else until, "own": False}
 
@@ -114,7 +125,11 @@ def _newest(run_id: int, until: int | None = None) -> dict[str, int]:
 def _load(
     store: Store, query: str, values: Sequence[int] | dict[str, int]
 ) -> Iterator[AuditResult]:
-    numbers = [row[0] for row in store.db.execute(query, values)]
+    yield from load(store, [row[0] for row in store.db.execute(query, values)])
+
+
+def load(store: Store, numbers: Sequence[int]) -> Iterator[AuditResult]:
+    """Yield results by their numbers, one at a time."""
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
         yield from_json(json.loads(zstd.decompress(body)))

@@ -1,0 +1,153 @@
+"""``nsok inputs``: figures that no site can give."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from crawler import inputs
+from crawler.cli import data, figures, options
+from crawler.cli.codes import Code
+from crawler.cli.groups import Group
+from crawler.cli.wording import clean, say
+from crawler.errors import InvalidOption
+from crawler.inputs import InputReading, template
+from crawler.model import Organisation
+from crawler.store import inputs as kept
+from crawler.store.database import open_store
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FILES = click.Path(path_type=Path)
+
+
+@click.group("inputs", cls=Group)
+@options.language
+def command() -> None:
+    """Hold the commands on figures from outside."""
+
+
+def _reading(command: _Command) -> _Command:
+    for option in (
+        click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=_FILES),
+        options.out,
+        click.option("--roster", default="", metavar="ROSTER"),
+        click.option("--organisation", default="", metavar="ID"),
+        click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"),
+        click.option("--pack", default="", metavar="ID"),
+        options.language,
+    ):
+        command = option(command)
+    return command
+
+
+@command.command("template")
+@click.argument("place", metavar="OUT", type=_FILES)
+@click.option("--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx",
+              show_default=True)  # fmt: skip
+@click.option("--roster", default="", metavar="ROSTER")
+@click.option("--pack", default="", metavar="ID")
+@options.out
+@options.language
+def template_(place: Path, form: str, roster: str, pack: str, out: Path) -> Code:
+    """Write files to fill in."""
+    if place.exists() and (form == "xlsx" or any(place.glob("*.csv"))):
+        raise InvalidOption(
+            str(place), "it is there already", "Choose another name: it may be filled in"
+        )
+    people = figures.known(out, roster)
+    law = figures.packs(people, pack)
+    specs = list({spec.id: spec for one in law for spec in one.inputs}.values())
+    sheets = list(template.forms(specs, people))
+    if form == "xlsx":
+        template.write_workbook(place, sheets)
+    else:
+        template.write_texts(place, sheets)
+    click.echo(
+        say("{path}: {count} organisations. Fill it in, then `nsok inputs add {path}`.",
+            path=str(place), count=len(people))
+    )  # fmt: skip
+    return Code.DONE
+
+
+@command.command("check")
+@_reading
+def check(paths: Sequence[Path], **given: Any) -> Code:  # noqa: ANN401 - the options, by name
+    """Check files of figures."""
+    people, reading = _read(paths, **given)
+    figures.tell(reading, everything=True)
+    law = figures.packs(people, given["pack"])
+    for each in people:
+        own = [one for one in reading.figures if one.organisation_id == each.id]
+        if own:
+            click.echo(f"{clean(each.id)}  {clean(each.name)}  {figures.given(law, own)}")
+    click.echo(
+        say("{count} figures can be used; {faults} faults.", count=len(reading.figures),
+            faults=len(reading.faults))
+    )  # fmt: skip
+    return Code.DONE if reading.figures and not reading.faults else Code.WRONG_INPUT
+
+
+@command.command("add")
+@_reading
+def add(paths: Sequence[Path], out: Path, **given: Any) -> Code:  # noqa: ANN401 - the options
+    """Keep figures."""
+    _, reading = _read(paths, out=out, **given)
+    figures.tell(reading)
+    with open_store(out) as store:
+        new = figures.add(store, reading)
+    if new:
+        click.echo(
+            say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
+                path=str(out))
+        )  # fmt: skip
+    return Code.DONE if reading.figures else Code.WRONG_INPUT
+
+
+@command.command("show")
+@click.argument("owner", metavar="[ID]", default="")
+@options.out
+@click.option("--pack", default="", metavar="ID")
+@options.language
+def show(owner: str, out: Path, pack: str) -> Code:
+    """Show figures."""
+    people = {each.id: each for each in figures.known(data.existing(out))}
+    with open_store(out) as store:
+        owners = [*people, *(each for each in kept.owners(store) if each not in people)]
+        if owner and owner not in owners:
+            raise InvalidOption(
+                owner,
+                "no organisation has the id {id}",
+                "`nsok inputs show` lists the ids",
+                id=clean(owner),
+            )
+        law = figures.packs(people.values(), pack)
+        titles = {spec.id: spec.title for one in law for spec in one.inputs}
+        for each in [owner] if owner else owners:
+            own = kept.of_organisation(store, each)
+            name = people[each].name if each in people else ""
+            click.echo(f"{clean(each)}  {clean(name)}  {figures.given(law, own)}")
+            if owner:
+                for figure in own:
+                    click.echo("  " + figures.shown(figure, titles.get(figure.id, "")))
+                missing = [title for name, title in titles.items()
+                           if name not in {figure.id for figure in own}]  # fmt: skip
+                click.echo(say("Not given: {titles}", titles="; ".join(missing) or "—"))
+    return Code.DONE
+
+
+def _read(
+    paths: Sequence[Path],
+    *,
+    out: Path,
+    roster: str,
+    organisation: str,
+    **given: Any,  # noqa: ANN401
+) -> tuple[list[Organisation], InputReading]:
+    people = figures.known_or_told(out, roster)
+    day: datetime | None = given["day"]
+    against = figures.setting(
+        people, pack=given["pack"], day=day.date() if day else None, only=organisation
+    )
+    return people, inputs.read(paths, against)

@@ -1,0 +1,137 @@
+"""``nsok reviews``: people's decisions on findings."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from crawler.cli import data, figures, options
+from crawler.cli.codes import Code
+from crawler.cli.groups import Group
+from crawler.cli.listing import tell_faults
+from crawler.cli.wording import clean, language, say, say_day
+from crawler.errors import InvalidOption
+from crawler.inputs import decisions, review_template
+from crawler.model import AuditResult, Finding, Review
+from crawler.stages import reviewing
+from crawler.store import results
+from crawler.store import reviews as kept
+from crawler.store.database import open_store
+from reports.words import words
+
+_FILES = click.Path(path_type=Path)
+
+
+@click.group("reviews", cls=Group)
+@options.language
+def command() -> None:
+    """Hold the commands on decisions."""
+
+
+@command.command("template")
+@click.argument("place", metavar="OUT", type=_FILES)
+@click.option("--all", "everything", is_flag=True)
+@options.out
+@options.run
+@options.language
+def template(place: Path, out: Path, run_name: str, *, everything: bool) -> Code:
+    """Write a file with the findings that people must decide."""
+    if place.exists():
+        raise InvalidOption(
+            str(place), "it is there already", "Choose another name: it may be filled in"
+        )
+    with open_store(data.existing(out)) as store:
+        run = data.find_run(store, run_name)
+        rows = [
+            _asked(result, finding)
+            for result in results.of_roster(store, run.id, until=run.id)
+            for finding in result.findings
+            if everything or finding.outcome.is_open
+        ]
+    review_template.write(place, rows)
+    click.echo(
+        say("{path}: {count} findings. Fill it in, then `nsok reviews add {path}`.",
+            path=str(place), count=len(rows))
+    )  # fmt: skip
+    return Code.DONE
+
+
+@command.command("add")
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=_FILES)
+@options.out
+@options.language
+def add(paths: Sequence[Path], out: Path) -> Code:
+    """Keep decisions."""
+    people = figures.known(data.existing(out))
+    against = figures.setting(people)
+    titles = {each.id: each.title for one in figures.packs(people) for each in one.requirements}
+    reading = decisions.read_decisions(paths, against.directory, titles, figures.today())
+    with open_store(out) as store:
+        done = reviewing.keep(store, reading.decisions)
+    tell_faults([*reading.faults, *done.faults])
+    click.echo(
+        say("Decisions: {new} new, {same} known already; rows without one: {empty}.",
+            new=done.new, same=done.same, empty=reading.empty)
+    )  # fmt: skip
+    if done.new:
+        click.echo(
+            say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
+                path=str(out))
+        )  # fmt: skip
+    return Code.DONE if done.new or done.same else Code.WRONG_INPUT
+
+
+@command.command("show")
+@click.argument("owner", metavar="[ID]", default="")
+@options.out
+@options.language
+def show(owner: str, out: Path) -> Code:
+    """Show decisions."""
+    with open_store(data.existing(out)) as store:
+        owners = kept.owners(store)
+        if owner and owner not in owners:
+            raise InvalidOption(
+                owner,
+                "there are no reviews of {id}",
+                "`nsok reviews show` lists those that are there",
+                id=clean(owner),
+            )
+        for each in [owner] if owner else owners:
+            click.echo(clean(each))
+            for review in kept.of_organisation(store, each):
+                click.echo("  " + _line(review))
+    return Code.DONE
+
+
+def _asked(result: AuditResult, finding: Finding) -> dict[str, str]:
+    evidence = next(iter(finding.verdict.evidence), None)
+    near = next(iter(finding.verdict.near_misses), None)
+    texts = words(language())
+    outcome = texts.code("outcome", finding.verdict.outcome)
+    message = texts.message(finding.rule, finding.verdict.message)
+    seen = evidence or near
+    return {
+        "id": result.organisation.id,
+        "name": result.organisation.name,
+        "requirement": finding.requirement.id,
+        "title": finding.requirement.title,
+        "machine": f"{outcome}: {message}",
+        "excerpt": seen.excerpt if seen else "",
+        "address": seen.url if seen else "",
+        "visit": result.snapshot.id,
+    }
+
+
+def _line(review: Review) -> str:
+    outcome = words(language()).code("outcome", review.outcome)
+    parts: Iterator[str] = filter(
+        None,
+        (
+            review.requirement_id,
+            f"{outcome}: {review.reason}",
+            review.url,
+            f"{review.reviewer}, {say_day(review.decided_at.date())}",
+            say("until {day}", day=say_day(review.valid_until)) if review.valid_until else "",
+        ),
+    )
+    return clean(" · ".join(parts))

@@ -1,0 +1,163 @@
+"""Figures from files of people: what may be given, about whom, and what is told of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from checks import methodology as methodologies
+from crawler import inputs
+from crawler.cli import listing
+from crawler.cli.wording import clean, say, say_day, say_fault
+from crawler.errors import InvalidOption
+from crawler.inputs import Catalogue, Directory, InputReading, Setting
+from crawler.model import Input, Methodology, Organisation
+from crawler.store import database, runs
+from crawler.store import inputs as kept
+from crawler.store.database import Store, open_store
+
+_MOST_TOLD = 50
+_SECTOR = "social-service"
+_SURVEY = "survey.respondents"
+
+
+def today() -> date:
+    """Return the day it is here."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def known(out: Path, roster: str = "") -> list[Organisation]:
+    """Return the organisations of a list, and those that the data directory has audited."""
+    found = list(listing.listed(roster).organisations) if roster else []
+    if database.exists(out):
+        with open_store(out) as store:
+            for run in reversed(runs.runs(store)):
+                found += runs.roster(store, run.id)
+    return list({each.id: each for each in reversed(found)}.values())[::-1]
+
+
+def known_or_told(out: Path, roster: str = "") -> list[Organisation]:
+    """Return the known organisations, or say how to name them."""
+    found = known(out, roster)
+    if not found:
+        raise InvalidOption(
+            str(out),
+            "no organisation is known here",
+            "Name the list of organisations with --roster, or run `nsok audit` first",
+        )
+    return found
+
+
+def packs(organisations: Iterable[Organisation], pack: str = "") -> list[Methodology]:
+    """Return the methodology asked for, else those in force for the organisations' sectors."""
+    if pack:
+        return [methodologies.load(pack)]
+    judged = {name.rpartition("/")[0] for name in methodologies.packs()}
+    sectors = {each.sector for each in organisations} & judged or {_SECTOR}
+    return [methodologies.in_force(sector, today()) for sector in sorted(sectors)]
+
+
+def setting(
+    organisations: Sequence[Organisation],
+    *,
+    pack: str = "",
+    day: date | None = None,
+    only: str = "",
+) -> Setting:
+    """Return what files of figures are read against."""
+    law = packs(organisations, pack)
+    catalogue = Catalogue(
+        chain.from_iterable(each.inputs for each in law),
+        {each.id: each.title for one in law for each in one.requirements},
+    )
+    owner = listing.chosen(organisations, [only])[0][0] if only else None
+    if owner is None and len(organisations) == 1:
+        owner = organisations[0]
+    return Setting(catalogue, Directory(organisations), today(), day, owner)
+
+
+def take(store: Store, paths: Sequence[Path], organisations: Sequence[Organisation]) -> None:
+    """Read files of figures into the store and say what came of it."""
+    if paths:
+        reading = inputs.read(paths, setting(organisations))
+        tell(reading)
+        add(store, reading)
+
+
+def add(store: Store, reading: InputReading) -> int:
+    """Keep the figures, say what became of them, and return how many are new."""
+    owners = sorted({each.organisation_id for each in reading.figures})
+    before = {owner: _survey(kept.of_organisation(store, owner)) for owner in owners}
+    new = kept.add(store, *reading.figures)
+    older = 0
+    for owner in owners:
+        standing = kept.of_organisation(store, owner)
+        own = [each for each in reading.figures if each.organisation_id == owner]
+        older += sum(each not in standing for each in own)
+        _tell_replaced(owner, before[owner], _survey(standing))
+    if older:
+        click.echo(
+            say("{count} figures do not count: newer ones are kept already.", count=older),
+            err=True,
+        )
+    click.echo(
+        say(
+            "Figures: {new} new, {same} known already; organisations: {owners}.",
+            new=new,
+            same=len(reading.figures) - new,
+            owners=len(owners),
+        )
+    )
+    return new
+
+
+def tell(reading: InputReading, *, everything: bool = False) -> None:
+    """Say what is wrong in files of figures, and how they were taken."""
+    told = [*reading.faults, *reading.notes]
+    most = len(told) if everything else _MOST_TOLD
+    for fault in told[:most]:
+        click.echo(say_fault(fault), err=not everything)
+    if len(told) > most:
+        hidden = len(told) - most
+        click.echo(
+            say("… and {count} more; `nsok inputs check` lists all.", count=hidden), err=True
+        )
+
+
+def shown(figure: Input, title: str) -> str:
+    """Return a line on one figure."""
+    value = f"{figure.value.normalize():f}"
+    source = f"{clean(figure.source)}, {say_day(figure.taken_on)}"
+    return f"{clean(figure.id)}  {value}  {clean(title)} ({source})"
+
+
+def given(law: Sequence[Methodology], figures: Iterable[Input]) -> str:
+    """Say how many figures of each group are there."""
+    have = {each.id for each in figures}
+    specs = {spec.id: spec.group for one in law for spec in one.inputs}
+    total = Counter(specs.values())
+    there = Counter(group for name, group in specs.items() if name in have)
+    return "  ".join(f"{say(group)} {there[group]}/{count}" for group, count in total.items())
+
+
+def _survey(figures: Iterable[Input]) -> Input | None:
+    return next((each for each in figures if each.id == _SURVEY), None)
+
+
+def _tell_replaced(owner: str, old: Input | None, new: Input | None) -> None:
+    """Say that one survey gave way to another: two parts of one are named together."""
+    if old and new and (old.source, old.taken_on) != (new.source, new.taken_on):
+        click.echo(
+            say(
+                "{owner}: the survey {old} ({count} answers) gives way to {new}. To count both, "
+                "name their files in one command.",
+                owner=owner,
+                old=old.source,
+                count=old.value,
+                new=new.source,
+            ),
+            err=True,
+        )
