@@ -36,7 +36,7 @@ from crawler.model import (
 _MOST_RETRIES = 10
 _MOST_RENDERED = 5
 _MOST_OPENED = 3
-_MOST_SHOT = 40
+_MOST_SHOT = 20
 _PASSING = frozenset(("timeout", "dns", "refused", "server-error"))
 _PASSING_DETAILS = ("HTTP 429", "cut off", "empty body", "ResponseNeverReceived", "ResponseFailed",
                     "Connection", "DownloadFailed")  # fmt: skip
@@ -56,17 +56,17 @@ def errands(
     Return what to see again of one organisation.
 
     Without a result only failures are tried again; with *render* ``never`` no
-    browser is asked for.  After the second look only shots are left to take.
+    browser is asked for.  Shots are taken when nothing else is left to see.
     """
+    shots = _shots(site, result) if result and screenshots and render != "never" else iter(())
     if site.looked_again:
-        shots = _shots(site, result) if result and screenshots and render != "never" else ()
         return tuple(islice(shots, _MOST_SHOT))
     asked = [*islice(_retries(site), _MOST_RETRIES)]
     if result and render != "never" and any(pages.readable(site)):
         asked += _renders(site, result)
         asked += islice(_switches(site, result), 1)
         asked += islice(_openings(site, result), _MOST_OPENED)
-    return tuple(asked)
+    return tuple(asked or islice(shots, _MOST_SHOT))
 
 
 def is_passing(failure: FetchFailure) -> bool:

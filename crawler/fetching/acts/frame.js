@@ -37,8 +37,12 @@
   if (!visible(place) || !fits(place)) place = byWords();
   if (!visible(place) || place === document.body || place === document.documentElement) return null;
 
-  place.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  const box = place.getBoundingClientRect();
+  const tall = place.getBoundingClientRect().height > innerHeight * 0.8;
+  place.scrollIntoView({ block: tall ? "start" : "center", inline: "nearest", behavior: "instant" });
+  const words = document.createRange();
+  words.selectNodeContents(place);
+  const inner = words.getBoundingClientRect(), outer = place.getBoundingClientRect();
+  const box = inner.width > 2 && inner.height > 2 && inner.left >= outer.left && inner.right <= outer.right ? inner : outer;
   const frame = document.createElement("div");
   frame.setAttribute("style", "all: initial; position: fixed; z-index: 2147483647; pointer-events: none; border: 3px solid #d4001a; border-radius: 4px; box-shadow: 0 0 0 2px #fff; box-sizing: border-box;");
   frame.style.left = Math.max(box.left - 6, 0) + "px";
@@ -49,10 +53,10 @@
 
   const spread = (start, size, whole, most, round) => {
     const long = Math.min(Math.max(size + 2 * round, most / 2), most, whole);
-    const from = Math.min(Math.max(start + Math.min(size, most) / 2 - long / 2, 0), whole - long);
-    return [Math.floor(from), Math.floor(long)];
+    const from = size > long ? start - round / 4 : start + size / 2 - long / 2;
+    return [Math.floor(Math.min(Math.max(from, 0), whole - long)), Math.floor(long)];
   };
-  const [x, wide] = spread(box.left, box.width, innerWidth, width, 120);
-  const [y, tall] = spread(box.top, box.height, innerHeight, height, 120);
-  return wide > 0 && tall > 0 ? { x, y, width: wide, height: tall } : null;
+  const [x, across] = spread(box.left, box.width, innerWidth, width, 120);
+  const [y, down] = spread(box.top, box.height, innerHeight, height, 120);
+  return across > 0 && down > 0 ? { x, y, width: across, height: down } : null;
 };
