@@ -18,6 +18,7 @@ _REASONS = {
     "stand-in": Reason.STAND_IN,
     "robots": Reason.ROBOTS,
     "too-large": Reason.BUDGET,
+    "deadline": Reason.BUDGET,
     "no-browser": Reason.NO_BROWSER,
 }
 

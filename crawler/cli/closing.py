@@ -1,17 +1,22 @@
 """The end of an audit: the table, what went wrong, the exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import click
 
 from crawler.cli import notices
 from crawler.cli.codes import Code
+from crawler.cli.data import ANY
 from crawler.cli.interruption import code_of
 from crawler.cli.row import Row, reason
 from crawler.cli.screen import Screen, show_table
 from crawler.cli.wording import say, say_error
 from crawler.errors import Defect
+from crawler.model import Acceptance
 from crawler.stages import Ending, Stop
+
+Accepted = Mapping[tuple[str, str], Acceptance]
 
 
 def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
@@ -19,6 +24,7 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
     rows = list(screen.rows.values())
     show_table(rows)
     click.echo(say("Summary: {path}", path=str(screen.folder / "index.html")))
+    notices.tell_late(stop)
     notices.tell_private([row.id for row in rows if row.refused])
     failed = ending.given_up + ending.broken
     if failed:
@@ -40,9 +46,17 @@ def assessed(rows: Sequence[Row]) -> Code:
     return Code.NOTHING_ASSESSED
 
 
-def bar(rows: Sequence[Row], fail_under: float | None, fail_on: Sequence[str]) -> Code:
+def bar(
+    rows: Sequence[Row],
+    fail_under: float | None,
+    fail_on: Sequence[str],
+    accepted: Accepted = MappingProxyType({}),
+) -> Code:
     """
     Return whether the bar was reached, and say who did not.
+
+    ``any`` in *fail_on* stands for every requirement.  What is accepted fails
+    nothing.
 
     What is open counts for the organisation: it fails only when even its
     highest possible score is below, or a requirement is surely not met.  Which
@@ -62,12 +76,21 @@ def bar(rows: Sequence[Row], fail_under: float | None, fail_on: Sequence[str]) -
             )
         said += [
             say("{id}: {requirement} is not met.", id=row.id, requirement=requirement)
-            for requirement in fail_on
-            if requirement in row.missing
+            for requirement in _asked(row, fail_on)
+            if not _covered(row, requirement, accepted)
         ]
     for line in said:
         click.echo(line, err=True)
     return Code.BELOW_THE_BAR if said else Code.DONE
+
+
+def _asked(row: Row, fail_on: Sequence[str]) -> list[str]:
+    return [each for each in row.missing if ANY in fail_on or each in fail_on]
+
+
+def _covered(row: Row, requirement: str, accepted: Accepted) -> bool:
+    known = accepted.get((row.id, requirement))
+    return known is not None and known.covers(row.missing[requirement])
 
 
 def _undecided(

@@ -5,19 +5,20 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from types import FrameType
 
 from crawler.cli.codes import Code
 from crawler.cli.wording import say
-from crawler.stages import Stop
+from crawler.stages import Hours, Stop
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def stopping() -> Iterator[Stop]:
+def stopping(deadline: datetime | None = None, hours: Hours | None = None) -> Iterator[Stop]:
     """Give a wish to stop that the first signal fulfils; the second ends the process."""
-    stop = Stop()
+    stop = Stop(deadline=deadline, hours=hours)
 
     def handle(_number: int, _frame: FrameType | None) -> None:
         if stop.asked:

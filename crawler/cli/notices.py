@@ -6,6 +6,7 @@ import click
 
 from crawler.cli.wording import clean, say, say_day
 from crawler.fetching import browser
+from crawler.stages import Stop
 from crawler.store import runs
 from crawler.store.database import Store
 from crawler.store.runs import Run
@@ -51,6 +52,15 @@ def tell_other_list(store: Store, run_id: int) -> None:
             run=others[-1],
             count=len(left),
             path=str(store.folder),
+        )
+
+
+def tell_late(stop: Stop) -> None:
+    """Say that a deadline ended the work, and how it goes on."""
+    if stop.late and not stop.asked:
+        _tell(
+            "The deadline has passed: what was fetched is judged, the rest is shown as unknown. "
+            "The next `nsok audit` into the same directory goes on."
         )
 
 

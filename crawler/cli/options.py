@@ -6,10 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
-from crawler.cli import wording
-from crawler.stages.reporting import FORMATS
+from crawler.cli import times, wording
 
-SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on")
 _SWITCHES = ("--allow-private-networks", "--screenshots")
@@ -115,6 +113,8 @@ def fetching(command: _Command) -> _Command:
             show_default=True,
         ),
         click.option("--contact", default="", metavar="ADDRESS"),
+        click.option("--deadline", callback=times.deadline, metavar="TIME"),
+        click.option("--between", callback=times.between, metavar="HH:MM-HH:MM"),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -138,18 +138,6 @@ def bar(command: _Command) -> _Command:
         click.option("--fail-under", type=click.FloatRange(0, 100), metavar="POINTS"),
         click.option("--fail-on", multiple=True, callback=words, metavar="REQUIREMENT…"),
     ):
-        command = option(command)
-    return command
-
-
-def form(command: _Command) -> _Command:
-    """Take the form of what is written: formats, the accepted findings, how CSV is parted."""
-    for option in (
-        click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS)),
-        click.option("--csv-separator", type=click.Choice(SEPARATORS), default="comma",
-                     show_default=True),
-        baseline,
-    ):  # fmt: skip
         command = option(command)
     return command
 

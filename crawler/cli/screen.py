@@ -18,8 +18,9 @@ from rich.text import Text
 from crawler.cli.heartbeat import beating
 from crawler.cli.row import COUNTED, Row, heading
 from crawler.cli.wording import clean, say
-from crawler.stages import Fetching, Judged
-from crawler.stages import Progress as Done
+from crawler.model import AuditResult
+from crawler.stages import Fetching, Judged, Waiting
+from crawler.stages.events import Event
 from crawler.store import results
 from crawler.store.database import Store
 
@@ -38,30 +39,47 @@ class Screen:
     task: Any = None
     total: int = 0
     done: int = 0
+    again: bool = False
     said_at: float = field(default_factory=time.monotonic)
 
-    def listen(self, event: Fetching | Judged | Done) -> None:
+    def listen(self, event: Event) -> None:
         """Show what happened."""
         if isinstance(event, Judged):
-            row = Row.of(self.folder, event.result)
-            self.rows[row.id] = row
-            self.pages[row.id] = event.result.snapshot.pages
-            if self.bar is None:
-                click.echo(row.line)
-                self.said_at = time.monotonic()
+            self._judged(event.result)
         elif isinstance(event, Fetching):
             self.pages[event.organisation_id] = event.pages
             self._move(now=clean(event.url))
+        elif isinstance(event, Waiting):
+            self._say("Waiting until {time}: sites are visited between the hours of --between.",
+                      time=f"{event.until:%H:%M}")  # fmt: skip
         else:
-            self.total, self.done = event.total, event.done
+            if event.again and not self.again:
+                self._say("Looking again at {count} organisations.", count=event.total)
+            self.total, self.done, self.again = event.total, event.done, event.again
             self._move(total=event.total, completed=event.done)
+
+    def _judged(self, result: AuditResult) -> None:
+        """Keep the row; a second look that changed nothing says nothing."""
+        row = Row.of(self.folder, result)
+        changed = self.rows.get(row.id) != row
+        self.rows[row.id] = row
+        self.pages[row.id] = result.snapshot.pages
+        if self.bar is None and changed:
+            click.echo(row.line)
+            self.said_at = time.monotonic()
+
+    def _say(self, sentence: str, **values: object) -> None:
+        self.said_at = time.monotonic()
+        (self.bar.console.print if self.bar else click.echo)(say(sentence, **values))
 
     def beat(self) -> None:
         """Say that the work goes on."""
         self.said_at = time.monotonic()
         click.echo(
             say(
-                "At work: {done} of {total} organisations are ready, {pages} pages.",
+                "At work, looking again: {done} of {total} organisations, {pages} pages."
+                if self.again
+                else "At work: {done} of {total} organisations are ready, {pages} pages.",
                 done=self.done,
                 total=self.total,
                 pages=self.pages.total(),

@@ -8,10 +8,11 @@ a *listener* for what happens and a *stop* to end early.
 from crawler.stages.auditing import Ending, audit, fetch
 from crawler.stages.checking import check
 from crawler.stages.comparing import Change, Comparison, Party, compare
-from crawler.stages.events import Fetching, Judged, Listener, Progress, Stop
+from crawler.stages.events import Fetching, Judged, Listener, Progress, Waiting
 from crawler.stages.lock import locked
 from crawler.stages.options import Options
 from crawler.stages.reporting import report
+from crawler.stages.stop import Hours, Stop
 from crawler.stages.work import Work
 
 __all__ = [
@@ -19,12 +20,14 @@ __all__ = [
     "Comparison",
     "Ending",
     "Fetching",
+    "Hours",
     "Judged",
     "Listener",
     "Options",
     "Party",
     "Progress",
     "Stop",
+    "Waiting",
     "Work",
     "audit",
     "check",

@@ -1,7 +1,8 @@
-"""What happens during an audit, as values, and the wish to stop it."""
+"""What happens during an audit, as values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from crawler.model import AuditResult
@@ -41,19 +42,16 @@ class Progress:
     again: bool = False
 
 
-Listener = Callable[[Fetching | Judged | Progress], None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Nothing is visited until a moment: it is not the hour."""
+
+    until: datetime
 
 
-@dataclass(slots=True)
-class Stop:
-    """
-    The wish to stop, set from outside, by a signal say.
-
-    Visits in flight are then dropped; what was fetched is still judged.
-    """
-
-    asked: bool = field(default=False)
+Event = Fetching | Judged | Progress | Waiting
+Listener = Callable[[Event], None]
 
 
-def silent(_event: Fetching | Judged | Progress) -> None:
+def silent(_event: Event) -> None:
     """Listen to nothing."""

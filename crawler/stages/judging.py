@@ -24,6 +24,7 @@ from crawler.store import errands, inputs, results, reviews, snapshots
 from crawler.store.database import Store
 
 FAILED = "judging failed, see the log"
+DEADLINE = "the time for the whole run was over"
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +98,19 @@ def _judged(
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)
 
 
-def unvisited(organisation: Organisation, run_id: int, why: str) -> SiteSnapshot:
+def judge_unvisited(
+    store: Store, run_id: int, organisation: Organisation, options: Options
+) -> AuditResult:
+    """Return what can be said of an organisation that a deadline left out; nothing is kept."""
+    seen = unvisited(organisation, run_id, DEADLINE, reason="deadline")
+    seen = replace(seen, as_of=options.as_of or seen.as_of)
+    result, _ = _judged(store, seen, law_of(seen, options))
+    return replace(result, software_version=software_version())
+
+
+def unvisited(
+    organisation: Organisation, run_id: int, why: str, *, reason: str = "other"
+) -> SiteSnapshot:
     """Return the snapshot of an organisation whose visit never came."""
     now = datetime.now(UTC)
     return SiteSnapshot(
@@ -107,7 +120,7 @@ def unvisited(organisation: Organisation, run_id: int, why: str) -> SiteSnapshot
         finished_at=now,
         pages=(),
         documents=(),
-        failures=(_failure(organisation, why, now),),
+        failures=(_failure(organisation, why, now, reason),),
         stopped_by=StoppedBy.INTERRUPTED,
         sites=organisation.sites,
         as_of=now.date(),
@@ -125,11 +138,13 @@ def _emptied(snapshot: SiteSnapshot, why: str) -> SiteSnapshot:
     )
 
 
-def _failure(organisation: Organisation, why: str, at: datetime) -> FetchFailure:
+def _failure(
+    organisation: Organisation, why: str, at: datetime, reason: str = "other"
+) -> FetchFailure:
     return FetchFailure(
         organisation_id=organisation.id,
         url=next(iter(organisation.sites), ""),
-        reason="other",
+        reason=reason,
         detail=why,
         at=at,
         topics=("home",),

@@ -1,8 +1,10 @@
 """What a person may choose about an audit."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+
+from crawler.stages.stop import Hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Options:
     checklist: str = ""
     rounding: str = ""
     language: str = "ru"
+    deadline: datetime | None = None
+    between: Hours | None = None
 
     def of_fetching(self) -> dict[str, object]:
         """Return what the fetch process reads on its standard input."""

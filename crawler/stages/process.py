@@ -19,8 +19,8 @@ from types import MappingProxyType
 from typing import Any
 
 from crawler.errors import StoreError
-from crawler.stages.events import Stop
 from crawler.stages.options import Options
+from crawler.stages.stop import Stop
 
 COMMAND = (sys.executable, "-m", "crawler.fetching")
 SILENCE = 120.0
@@ -89,7 +89,7 @@ def _read(
 ) -> Iterator[dict[str, Any]]:
     quiet, told = 0.0, False
     while quiet < silence:
-        if stop.asked and not told:
+        if stop.due and not told:
             process.send_signal(signal.SIGINT)
             told, quiet, silence = True, 0.0, _GRACE
         try:

@@ -35,7 +35,7 @@ def seen_again(work: Work) -> Iterator[str]:
 def retry(work: Work) -> None:
     """Fetch again what failed, where nobody has judged yet."""
     store = work.store
-    if work.stop.asked:
+    if work.stop.due:
         return
     for snapshot_id in runs.unexamined(store, work.run_id).values():
         asked = second_look.errands(snapshots.load_bare(store, snapshot_id), None)
@@ -50,7 +50,7 @@ def _round(work: Work, *, settles: bool) -> Iterator[str]:
     tries: Counter[str] = Counter()
     todo = set(errands.of_run(store, run_id))
     total, mode = len(todo), {"again": True, "settles": settles}
-    while todo and not work.stop.asked:
+    while todo and not work.stop.due:
         done: set[str] = set()
         work.listen(Progress(total=total, done=total - len(todo), again=True))
         for event in process.events(work.options, run_id, work.stop, mode):
@@ -64,7 +64,7 @@ def _round(work: Work, *, settles: bool) -> Iterator[str]:
                 work.listen(Progress(total=total, done=total - len(todo - done), again=True))
         todo -= done
         tries.update(todo)
-        if not work.stop.asked:
+        if not work.stop.due:
             todo -= _given_up(work, {each for each in todo if tries[each] >= _TRIES})
 
 

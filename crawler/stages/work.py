@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from crawler.stages.events import Listener, Stop, silent
+from crawler.stages.events import Listener, silent
 from crawler.stages.options import Options
+from crawler.stages.stop import Stop
 from crawler.store.database import Store
 
 

@@ -46,8 +46,11 @@ class Bodies:
         return body
 
     def has(self, digest: str) -> bool:
-        """Tell whether the bytes are kept."""
-        return self._path(digest.removeprefix("sha256:")).exists()
+        """Tell whether the bytes are kept; a power cut may leave an empty file."""
+        try:
+            return self._path(digest.removeprefix("sha256:")).stat().st_size > 0
+        except OSError:
+            return False
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / f"{name[2:]}.zst"

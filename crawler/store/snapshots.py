@@ -42,7 +42,9 @@ def save(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
     with store.transaction() as db:
         if head["organisation_id"] in of_run(store, run_id, head["organisation_id"]):
             return
-        _insert(db, head, snapshot)
+        judged = "select coalesce(max(looks), 0) from results where snapshot_id = ?"
+        looks = db.execute(judged, [snapshot.id]).fetchone()[0] + 1
+        _insert(db, head | {"looks": looks}, snapshot)
 
 
 def complete(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
@@ -58,6 +60,26 @@ def complete(store: Store, run_id: int, snapshot: SiteSnapshot) -> None:
             db.table(name).delete_where("snapshot_id = ?", [snapshot.id])
         head = _head(run_id, snapshot) | {"looks": (looks[0] if looks else 0) + 1}
         _insert(db, head, snapshot)
+
+
+def mend(store: Store, run_id: int) -> int:
+    """
+    Drop what a run keeps of visits whose pages did not survive a power cut; return how many.
+
+    Whoever goes on with the run visits them anew.
+    """
+    rows = store.db.execute(
+        "select p.snapshot_id, p.digest from pages p join snapshots s on s.id = p.snapshot_id "
+        "where s.run_id = ?",
+        [run_id],
+    )
+    lost = {snapshot_id for snapshot_id, digest in rows if not store.bodies.has(digest)}
+    for snapshot_id in lost:
+        with store.transaction() as db:
+            db.table("snapshots").delete_where("id = ?", [snapshot_id])
+            for name in (*_PARTS, "errands"):
+                db.table(name).delete_where("snapshot_id = ?", [snapshot_id])
+    return len(lost)
 
 
 def settle(store: Store, snapshot_id: str) -> None:

@@ -26,7 +26,8 @@ def command(roster_or_url: str, *, only: Sequence[str], **given: Any) -> Code:  
     chosen = Options(**given)
     listed = listing.listed(roster_or_url)
     wanted, others = listing.chosen(listed.organisations, only)
-    with locked(chosen.out), open_store(chosen.out) as store, stopping() as stop:
+    stops = stopping(chosen.deadline, chosen.between)
+    with locked(chosen.out), open_store(chosen.out) as store, stops as stop:
         log.into(chosen.out)
         run_id = runs.begin(store, wanted, chosen.of_fetching(), others, listed.unusable)
         notices.tell_no_browser(chosen.render)
