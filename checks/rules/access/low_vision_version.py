@@ -42,7 +42,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Ask what came of using the switch; else look for a known one, a link that opens, a name."""
     seen = list(pages.seen(site, Kind.LOW_VISION_VERSION))
     used = trials.switched(site)
-    if seen and used and used.worked is not None:
+    if seen and used and (used.worked is not None or used.detail in _DOUBTS):
         return _as_used(used, pages.shown(_tried_first(seen, used)))
     return _as_seen(site, seen)
 
@@ -52,18 +52,17 @@ _EFFECTS = {
     "version": "The switch was used, and it led to the version for the visually impaired.",
 }
 _CHANGED = "The switch was used, and the letters, colours or spacing of the text changed."
-_DEAD = {
-    "gone": (
-        Reason.BROKEN_LINK,
-        "The link to the version leads to a page that is not there.",
-    ),
-}
+_GONE = "The link to the version leads to a page that is not there."
+_DEAD = {"gone": (Reason.BROKEN_LINK, _GONE)}
+_DOUBTS = {"unchanged": "The switch was used, and the page that it leads to looks the same."}
 _NOTHING = (Reason.NOT_WORKING, "The switch was pressed twice in a browser, and nothing changed.")
 
 
 def _as_used(used: Trial, shown: Sequence[Evidence]) -> Verdict:
     if used.worked:
         return Verdict.present(_EFFECTS.get(used.detail, _CHANGED), shown)
+    if used.detail in _DOUBTS:
+        return Verdict.review(Reason.NEEDS_PERSON, _DOUBTS[used.detail], shown)
     reason, message = _DEAD.get(used.detail, _NOTHING)
     return Verdict.defective(reason, message, shown)
 
@@ -97,10 +96,8 @@ def _as_seen(site: SiteSnapshot, seen: Seen) -> Verdict:
         message = "A switch is named, but its effect was not seen."
         return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(named))
     if led:
-        message = "The link to the version leads to a page that is not there."
-        return Verdict.defective(
-            Reason.BROKEN_LINK, message, pages.shown([(p, s) for p, s, _ in led])
-        )
+        dead = pages.shown([(p, s) for p, s, _ in led])
+        return Verdict.defective(Reason.BROKEN_LINK, _GONE, dead)
     message = "No switch to a version for the visually impaired is on the site."
     return Verdict.absent(message, pages.searched(site))
 

@@ -99,12 +99,13 @@
   return found.slice(0, MOST).map(({ element, how }, number) => {
     element.setAttribute("data-nsok", String(number));
     const link = element.closest("a[href]");
+    const raw = link ? link.getAttribute("href").trim() : "";
     return {
       number,
       how,
       said: said(element).slice(0, 200),
       tag: element.tagName.toLowerCase(),
-      href: link ? link.href : "",
+      href: /^(?:#|javascript:|$)/i.test(raw) ? "" : link.href,
     };
   });
 };

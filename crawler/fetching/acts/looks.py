@@ -1,6 +1,7 @@
 """How a page looks, and whether two looks differ as a version for the visually impaired does."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ _ENOUGH_STYLE = 0.35
 _FEWEST_WORDS = 2
 _FEWEST_LETTERS = 3
 _SAME_PAGE = 0.2
+_TELLING = re.compile(r"размер|цвета сайта|цветовая схема|кернинг|межбукв|гарнитур|синтез")
 _FEWEST_PICTURES = 3
 
 
@@ -77,7 +79,7 @@ def share_of(before: Look, after: Look) -> float:
 
 def _panel(before: Look, after: Look) -> bool:
     """Tell whether a panel has appeared: its words, its letters, or a named box of controls."""
-    words = len(after.words - before.words)
+    words = sum(2 if _TELLING.match(word) else 1 for word in after.words - before.words)
     letters = after.letters - before.letters
     new = bool(after.panels - before.panels)
     return (

@@ -129,6 +129,8 @@ async def _press(
         return Pressed(worked=True, detail=found)
     if left := _left(before, after, witness):
         return left
+    if control.href and identity(control.href) == identity(after.url):
+        return Pressed(None, _same(witness))
     if state != "ready" or witness.dialogs:
         return Pressed(None, "dialog" if state == "ready" else state)
     if chosen := await _choose(page, before, patience):
@@ -144,7 +146,12 @@ def _left(before: Look, after: Look, witness: Witness) -> Pressed | None:
         return Pressed(worked=False, detail="gone")
     if identity(after.url) == identity(before.url):
         return None
-    return Pressed(None, "unchanged" if share_of(before, after) else "other-page")
+    return Pressed(None, _same(witness) if share_of(before, after) else "other-page")
+
+
+def _same(witness: Witness) -> str:
+    """Say of a page that looks as before whether all that could change it came."""
+    return "not-all-loaded" if witness.missing else "unchanged"
 
 
 async def _reach(page: Page, control: Control) -> str:
