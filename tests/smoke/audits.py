@@ -17,7 +17,7 @@ _PATIENCE_SECONDS = 300
 
 def command(roster: Path, out: Path) -> list[str]:
     """Return the command that audits a roster on loopback, without a pause between requests."""
-    options = f"--out {out} --as-of {AS_OF} --delay 0 --allow-private-networks --render never"
+    options = f"--out {out} --as-of {AS_OF} --delay 0 --allow-private-networks"
     return [sys.executable, "-m", "crawler", "audit", str(roster), *options.split()]
 
 

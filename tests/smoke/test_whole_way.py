@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from checks.commons.sightings import sightings
+from crawler.fetching import browser
 from crawler.store import snapshots
 from crawler.store.database import open_store
 from tests.smoke import audits
@@ -21,7 +22,13 @@ from tests.smoke.expectations import expectations, is_right, said
 
 pytestmark = pytest.mark.smoke
 
-EXPECTED = expectations()
+BUILT_BY_SCRIPTS = {"script-application"}
+EXPECTED = {
+    id_: each
+    for id_, each in expectations().items()
+    if browser.found() or each.site not in BUILT_BY_SCRIPTS
+}
+MOST_RENDERED = 0.2
 
 
 def findings_of(out):
@@ -46,7 +53,9 @@ def test_every_organisation_has_a_typed_status(audited):
     statuses = {id_: str(each.snapshot.status) for id_, each in audits.results(audited.out).items()}
 
     assert audited.exit_code == 0, audited.said
-    assert statuses == {id_: each.status for id_, each in EXPECTED.items()}
+    assert {id_: statuses[id_] for id_ in EXPECTED} == {
+        id_: each.status for id_, each in EXPECTED.items()
+    }
 
 
 @pytest.mark.parametrize("id_", sorted(EXPECTED))
@@ -66,12 +75,24 @@ def test_findings_are_what_an_expert_finds(audited, id_):
 
 def test_what_is_needed_comes_within_thirty_pages(audited):
     """The frontier goes to what promises something first, and stops."""
-    pages = {id_: each.snapshot.pages for id_, each in audits.results(audited.out).items()}
+    results = audits.results(audited.out)
+    pages = {id_: results[id_].snapshot.pages for id_ in EXPECTED}
     fetched = [number for number in pages.values() if number]
     too_many = {id_: n for id_, n in pages.items() if n > EXPECTED[id_].pages_at_most}
 
     assert statistics.median(fetched) <= 30
     assert too_many == {}
+
+
+def test_few_pages_are_seen_in_a_browser(audited):
+    """A page in a browser costs a hundred plain ones: only where nothing else tells."""
+    with open_store(audited.out) as store:
+        found = [snapshots.load(store, each) for each in snapshots.of_run(store, 1).values()]
+    pages = [page for snapshot in found for page in snapshot.pages]
+    rendered = [page for page in pages if page.rendered]
+
+    assert len(rendered) <= MOST_RENDERED * len(pages)
+    assert bool(rendered) == bool(browser.found())
 
 
 def test_pages_show_what_stands_on_them(audited):
@@ -80,6 +101,8 @@ def test_pages_show_what_stands_on_them(audited):
     with open_store(audited.out) as store:
         for snapshot_id in snapshots.of_run(store, 1).values():
             snapshot = snapshots.load(store, snapshot_id)
+            if snapshot.organisation.id not in EXPECTED:
+                continue
             told = EXPECTED[snapshot.organisation.id].sightings
             seen = {_target(page.url): {s.kind for s in sightings(page)} for page in snapshot.pages}
             missing += [
@@ -97,7 +120,7 @@ def test_reports_are_there_for_everyone(audited):
     index = (audited.out / "index.html").read_text("utf-8")
     links = set(re.findall(r'href="(organisations/[^"#]+)"', index))
 
-    assert len(links) == len(EXPECTED)
+    assert len(links) == len(expectations())
     assert all((audited.out / link).is_file() for link in links)
 
 
