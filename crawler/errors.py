@@ -7,6 +7,7 @@ Every error this product raises.
     │   │   ├── InvalidRoster
     │   │   └── InvalidInputs
     │   ├── InvalidMethodology
+    │   ├── InvalidBaseline
     │   └── InvalidOption
     ├── WorldError              what is outside does not answer
     │   └── MissingSource
@@ -66,6 +67,10 @@ class InvalidInputs(InvalidTable):
 
 class InvalidMethodology(ConfigurationError):
     """A pack, vocabulary or list of acts is wrong."""
+
+
+class InvalidBaseline(ConfigurationError):
+    """A list of accepted findings cannot be used."""
 
 
 class InvalidOption(ConfigurationError):

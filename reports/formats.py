@@ -6,7 +6,7 @@ A form is written as results come, so that thousands of them cost little memory:
 to.  A new form is one module and one line of ``FORMATS``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
@@ -26,15 +26,17 @@ class Format:
     One form.
 
     *whole* is the file over all organisations and *writing* what fills it;
-    *suffix* ends the name of the file of one organisation and *one* makes it.
-    An empty name means that there is no such file.
+    *suffix* ends the name of the file of one organisation and *one* makes it,
+    where there is such a file.  *needs* raises InvalidOption where a library is
+    missing.
     """
 
     name: str
-    whole: str = ""
-    writing: Writing | None = None
+    whole: str
+    writing: Writing
     suffix: str = ""
     one: One | None = None
+    needs: Callable[[], object] = tuple
 
 
 def _alone(writing: Writing) -> One:
@@ -61,6 +63,18 @@ FORMATS = {
         Format("markdown", "summary.md", markdown_summary.writing, ".md", _page),
         Format("badge", "badge.svg", badge.writing, ".svg", _alone(badge.writing)),
         Format("csv", "findings.csv", csv_table.writing),
-        Format("parquet", "findings.parquet", parquet_table.writing),
+        Format(
+            "parquet",
+            "findings.parquet",
+            parquet_table.writing,
+            needs=parquet_table.libraries,
+        ),
     )
 }
+
+
+def check(names: Iterable[str]) -> None:
+    """Raise InvalidOption where a form cannot be written on this machine."""
+    for name in names:
+        if name in FORMATS:
+            FORMATS[name].needs()

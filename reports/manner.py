@@ -28,4 +28,4 @@ class Manner:
     def acceptance(self, finding: Finding) -> Acceptance | None:
         """Return who answers for a finding, if somebody does."""
         known = self.accepted.get(finding.key)
-        return known if known and known.covers(finding) else None
+        return known if known and known.covers(finding.outcome) else None

@@ -21,7 +21,7 @@ _ROWS_AT_ONCE = 5000
 @contextmanager
 def writing(file: BinaryIO, manner: Manner) -> Iterator[Callable[[AuditResult], None]]:
     """Give a function that adds the rows of one organisation to the file."""
-    arrow, parquet = _libraries()
+    arrow, parquet = libraries()
     schema = _schema(arrow)
     waiting: list[tuple[Any, ...]] = []
 
@@ -40,7 +40,8 @@ def writing(file: BinaryIO, manner: Manner) -> Iterator[Callable[[AuditResult], 
         flush()
 
 
-def _libraries() -> tuple[Any, Any]:
+def libraries() -> tuple[Any, Any]:
+    """Return what writes the format, or raise InvalidOption where it is not installed."""
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:

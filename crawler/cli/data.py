@@ -11,6 +11,8 @@ from crawler.store import database, runs
 from crawler.store.database import Store
 from crawler.store.runs import Run
 
+ANY = "any"
+
 
 def existing(folder: Path) -> Path:
     """Return a data directory that is there."""
@@ -53,7 +55,7 @@ def check_requirements(names: Sequence[str]) -> None:
         each.id for pack in methodologies.packs() for each in methodologies.load(pack).requirements
     }
     for name in names:
-        if name not in known:
+        if name not in known and name != ANY:
             raise InvalidOption(
                 "--fail-on",
                 "no requirement is named {name}",

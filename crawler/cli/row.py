@@ -28,8 +28,9 @@ class Row:
     """
     A result in short, so that thousands of them cost little.
 
-    *counts* are those of the report's groups, in the order of COUNTED.  *open*
-    is requirement to why nobody could decide it.
+    *counts* are those of the report's groups, in the order of COUNTED.  *missing*
+    are the requirements surely not met, *open* is requirement to why nobody could
+    decide it.
     """
 
     id: str
@@ -41,7 +42,7 @@ class Row:
     page: str
     assessed: bool
     best: float
-    missing: frozenset[str]
+    missing: dict[str, Outcome]
     open: dict[str, str]
     refused: bool
 
@@ -60,8 +61,8 @@ class Row:
             page=str(page_of(folder, result)),
             assessed=result.snapshot.status in _LOOKED,
             best=float(result.score.high),
-            missing=frozenset(each.requirement.id for each in result.findings
-                              if each.outcome in _BAD),
+            missing={each.requirement.id: each.outcome for each in result.findings
+                     if each.outcome in _BAD},
             open={each.requirement.id: str(each.verdict.reason or each.outcome)
                   for each in result.findings if each.outcome.is_open},
             refused=any(each.reason == _PRIVATE and "home" in each.topics for each in failures),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.model.finding import Finding
 from crawler.model.outcome import Outcome
 
 _BAD = (Outcome.DEFECTIVE, Outcome.ABSENT)
@@ -31,7 +30,7 @@ class Acceptance:
         """Name the finding as ``Finding.key`` does."""
         return (self.organisation, self.requirement)
 
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether a finding is the accepted shortcoming, or a lesser one."""
-        worse = self.outcome == Outcome.DEFECTIVE and finding.outcome is Outcome.ABSENT
-        return finding.key == self.key and finding.outcome in _BAD and not worse
+    def covers(self, outcome: Outcome) -> bool:
+        """Tell whether what was found is the accepted shortcoming, or a lesser one."""
+        worse = self.outcome == Outcome.DEFECTIVE and outcome is Outcome.ABSENT
+        return outcome in _BAD and not worse

@@ -1,26 +1,32 @@
-"""Writes what people and programs read: JSON and HTML files (contract, section 4)."""
+"""Writes what people and programs read (contract, section 4; docs/formats.md)."""
 
 import json
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from crawler.codec import to_json
-from crawler.errors import StoreError
 from crawler.model import AuditResult, RosterNote
+from crawler.stages import exporting, pictures
+from crawler.stages.files import write, writing
+from crawler.stages.sharing import shared
 from crawler.store import results, runs
-from crawler.store.database import Store
+from crawler.store.database import Store, open_store
+from reports import formats as forms
 from reports import site_report, summary_report
+from reports.formats import Format
+from reports.manner import Manner
 
-FORMATS = ("html", "json")
+ALWAYS = ("html", "json")
+FORMATS = (*ALWAYS, *forms.FORMATS, *exporting.FORMATS)
 
 
 def report(
     store: Store,
     run_id: int,
-    language: str = "ru",
-    formats: Iterable[str] = FORMATS,
+    manner: Manner | None = None,
+    formats: Collection[str] = ALWAYS,
     unusable: Sequence[str] = (),
 ) -> int:
     """
@@ -28,19 +34,49 @@ def report(
 
     An organisation that the run left out is shown as an earlier one saw it.
     """
-    wanted = set(formats)
-    shown = results.of_roster(store, run_id, until=run_id)
-    count = write_results(store.folder, shown, language, wanted)
-    if "html" in wanted:
-        write_summary(store, run_id, language, unusable, until=run_id)
-    return count
+    chosen = manner or Manner()
+    numbers = results.numbers_of_roster(store, run_id, until=run_id)
+    work = partial(_write_some, store.folder, chosen, tuple(formats))
+    with ExitStack() as stack:
+        asked = (form for name, form in forms.FORMATS.items() if name in formats)
+        adds = [stack.enter_context(_filling(store.folder, each, chosen)) for each in asked]
+        with shared(work, numbers):
+            for result in results.load(store, numbers if adds else ()):
+                for add in adds:
+                    add(result)
+    exporting.describe(store.folder, formats)
+    if "html" in formats:
+        write_summary(store, run_id, chosen.language, unusable, until=run_id)
+    return len(numbers)
+
+
+@contextmanager
+def _filling(folder: Path, form: Format, manner: Manner) -> Iterator[Callable[[AuditResult], None]]:
+    """Give what fills the file over all organisations."""
+    with writing(folder / form.whole) as file, form.writing(file, manner) as add:
+        yield add
+
+
+def _write_some(
+    folder: Path, manner: Manner, formats: Collection[str], numbers: Sequence[int]
+) -> None:
+    """Write the files of single organisations; a process of its own may do it."""
+    with open_store(folder) as store:
+        for result in results.load(store, numbers):
+            write_result(folder, result, manner.language, formats)
+            page = page_of(folder, result)
+            for form in forms.FORMATS.values():
+                if form.one and form.name in formats:
+                    place = page.with_name(f"{result.organisation.file_name}{form.suffix}")
+                    write(place, form.one(result, manner))
+            exporting.archive(store, result, formats, page.parent)
 
 
 def write_results(
     folder: Path,
     shown: Iterable[AuditResult],
     language: str = "ru",
-    formats: Iterable[str] = FORMATS,
+    formats: Collection[str] = ALWAYS,
 ) -> int:
     """Write the files of many results and return of how many."""
     count = 0
@@ -51,13 +87,14 @@ def write_results(
 
 
 def write_result(
-    folder: Path, result: AuditResult, language: str = "ru", formats: Iterable[str] = FORMATS
+    folder: Path, result: AuditResult, language: str = "ru", formats: Collection[str] = ALWAYS
 ) -> None:
     """Write the JSON and the page of one organisation."""
     if "json" in formats:
         text = json.dumps(to_json(result), ensure_ascii=False)
         write(json_of(folder, result), text)
     if "html" in formats:
+        pictures.lay_out(folder, result)
         write(page_of(folder, result), site_report.render(result, language))
 
 
@@ -103,26 +140,3 @@ def json_of(folder: Path, result: AuditResult) -> Path:
 def page_of(folder: Path, result: AuditResult) -> Path:
     """Return where an organisation's page is."""
     return folder / "organisations" / f"{result.organisation.file_name}.html"
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a reader never meets half of one."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            try:
-                file.write(text.encode("utf-8", "replace"))
-                file.close()
-                Path(file.name).chmod(0o666 & ~_mask())
-                os.replace(file.name, path)  # noqa: PTH105 - the temporary name is a text
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise StoreError.of(error, str(path)) from error
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

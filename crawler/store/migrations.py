@@ -4,8 +4,19 @@ The tables, as steps from one version to the next.
 A step that has been released is never edited; a change is a new step.
 """
 
+import json
+import sys
+from importlib.resources import files
+
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
+
+from crawler.store import columns
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 migrations = Migrations("nsok")
 
@@ -86,6 +97,19 @@ def what_people_gave(db: Database) -> None:
     for name in ("valid_until", "machine", "url", "digest", "seen"):
         reviews.add_column(name, str)
     reviews.create_index(["organisation_id"])
+
+
+@migrations()
+def questions_in_sql(db: Database) -> None:
+    """Give figures and names of requirements tables of their own, and views over all."""
+    _table(db, "findings").add_column("url", str)
+    numbers = {"result_id": int, "figure": str} | dict.fromkeys(("low", "high", "published"), float)
+    _create(db, "figures", numbers, pk=("result_id", "figure"))
+    _create(db, "requirements", _text("id title title_en"))
+    for number, body in db.execute("select id, body from results").fetchall():
+        columns.insert(db, number, json.loads(zstd.decompress(body)))
+    for view in files("crawler.store").joinpath("views.sql").read_text("utf-8").split(";\n"):
+        db.execute(view)
 
 
 def _snapshots(db: Database) -> None:

@@ -5,7 +5,7 @@ Results: judgements of snapshots.  Rows are only ever added.
 *methodology_digest*, *software*, *judged_at*, *status*, *body* (the JSON of the
 contract, section 5, as zstd), *looks* (those of the snapshot as it was judged).
 The newest row of an organisation in a run counts.
-``findings``: *result_id*, *requirement*, *outcome*, *reason*, *rule*.
+What stands in columns beside it, ``columns.py`` says.
 """
 
 import json
@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 from crawler.codec import from_json, to_json
 from crawler.model import AuditResult
+from crawler.store import columns
 from crawler.store.database import Store
 
 if sys.version_info >= (3, 14):
@@ -24,7 +25,6 @@ else:
     from backports import zstd
 
 _LAST = 2**62
-_COLUMNS = ("requirement", "outcome", "reason", "rule")
 _NEWEST = """
     from results r join run_organisations o
         on o.run_id = r.run_id and o.organisation_id = r.organisation_id
@@ -75,12 +75,7 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
     }
     with store.transaction() as db:
         number = db.table("results").insert(row, pk="id").last_pk
-        db.table("findings").insert_all(
-            [
-                {"result_id": number} | {name: each[name] for name in _COLUMNS}
-                for each in data["findings"]
-            ]
-        )
+        columns.insert(db, int(str(number)), data)
 
 
 def _looks(store: Store, snapshot_id: str) -> int:
@@ -100,6 +95,11 @@ def of_roster(store: Store, run_id: int, until: int | None = None) -> Iterator[A
     The visit may be of any run, or of those up to the run *until*.
     """
     yield from _load(store, _ROSTER, _newest(run_id, until))
+
+
+def numbers_of_roster(store: Store, run_id: int, until: int | None = None) -> list[int]:
+    """Return the numbers of what ``of_roster`` yields, for those who share the work."""
+    return [row[0] for row in store.db.execute(_ROSTER, _newest(run_id, until))]
 
 
 def newest_of_run(store: Store, run_id: int) -> Iterator[AuditResult]:

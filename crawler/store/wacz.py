@@ -105,7 +105,8 @@ def _key(url: str) -> str:
         return url.replace(" ", "%20")
     if parts.scheme not in ("http", "https"):
         return url.replace(" ", "%20")
-    name = ",".join(reversed(host.removeprefix("www.").split(".")))
+    is_number = host.replace(".", "").isdigit() or ":" in host
+    name = host if is_number else ",".join(reversed(host.removeprefix("www.").split(".")))
     shown = f"{name}:{port}" if port not in (None, 80, 443) else name
     query = f"?{parts.query}" if parts.query else ""
     return f"{shown}){parts.path or '/'}{query}".lower().replace(" ", "%20")

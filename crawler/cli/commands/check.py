@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from crawler.cli import data, log, notices, options
+from crawler.cli import data, forms, log, notices, options
 from crawler.cli.closing import assessed, bar
 from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
@@ -23,6 +24,7 @@ from crawler.store.database import open_store
 @options.only
 @options.judging
 @options.bar
+@options.baseline
 @options.language
 def command(
     *,
@@ -30,10 +32,11 @@ def command(
     only: Sequence[str],
     fail_under: float | None,
     fail_on: Sequence[str],
+    baseline: Path | None,
     **given: Any,  # noqa: ANN401 - the other options, by name
 ) -> Code:
     """Judge again."""
-    chosen = chosen_options(**given)
+    chosen, accepted = chosen_options(**given), forms.known(baseline)
     data.check_requirements(fail_on)
     law.check(chosen)
     folder = data.existing(chosen.out)
@@ -46,6 +49,8 @@ def command(
             check(work, frozenset(only))
         rows = list(screen.rows.values())
         show_table(rows)
+        forms.tell_idle(baseline, accepted, store, run.id)
+        good = forms.in_force(accepted)
         notices.tell_older(store, run)
         click.echo(say("Judged: {count}. `nsok report` writes the pages.", count=len(rows)))
-        return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on))
+        return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on, good))

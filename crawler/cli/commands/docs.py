@@ -10,7 +10,7 @@ from crawler.cli import options
 from crawler.cli.codes import Code
 from crawler.cli.wording import say
 from crawler.errors import MissingSource
-from crawler.stages.reporting import write
+from crawler.stages.files import write
 
 _ROOT = Path(__file__).parents[3]
 _FOLDERS = ("docs/rules", "docs/methodologies")

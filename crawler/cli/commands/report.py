@@ -5,25 +5,35 @@ from pathlib import Path
 
 import click
 
-from crawler.cli import data, listing, notices, options
+from crawler.cli import data, forms, listing, notices, options
 from crawler.cli.codes import Code
-from crawler.cli.wording import language, say
+from crawler.cli.wording import say
 from crawler.stages import report
-from crawler.stages.reporting import FORMATS
+from crawler.stages.reporting import ALWAYS
 from crawler.store.database import open_store
 
 
 @click.command("report")
 @options.out
 @options.run
-@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True)
+@forms.form
 @options.language
-def command(out: Path, run_name: str, formats: Sequence[str]) -> Code:
+def command(
+    *,
+    out: Path,
+    run_name: str,
+    formats: Sequence[str],
+    baseline: Path | None,
+    csv_separator: str,
+) -> Code:
     """Report."""
+    accepted = forms.known(baseline)
+    manner = forms.manner(formats, accepted, csv_separator)
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
         unusable = listing.told(run.unusable)
-        count = report(store, run.id, language(), formats or FORMATS, unusable)
+        forms.tell_idle(baseline, accepted, store, run.id)
+        count = report(store, run.id, manner, formats or ALWAYS, unusable)
         if count:
             notices.tell_older(store, run)
     click.echo(

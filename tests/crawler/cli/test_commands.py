@@ -6,7 +6,7 @@ import json
 import pytest
 
 from crawler.cli.options import spread
-from crawler.stages import reporting
+from crawler.stages import files
 
 
 def test_audit_writes_everything_and_says_a_line_for_each(nsok, roster, tmp_path):
@@ -130,7 +130,7 @@ def test_defect_is_told_with_the_place_of_the_log(nsok, roster, tmp_path, monkey
 
 def test_full_disk_is_told_and_what_was_written_stays(nsok, roster, tmp_path, monkeypatch):
     """The next audit goes on where the disk was full."""
-    real = reporting.NamedTemporaryFile
+    real = files.NamedTemporaryFile
     written = []
 
     def full(*arguments, **options):
@@ -140,7 +140,7 @@ def test_full_disk_is_told_and_what_was_written_stays(nsok, roster, tmp_path, mo
         return real(*arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(reporting, "NamedTemporaryFile", full)
+        patch.setattr(files, "NamedTemporaryFile", full)
         said = nsok("audit", roster, "--out", tmp_path / "out")
 
     assert said.code == 2

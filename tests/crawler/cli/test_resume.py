@@ -14,7 +14,7 @@ from tests.crawler.cli.conftest import FAKE
 
 _KILLED = """
 import os, signal, sys
-from crawler.stages import auditing, process, reporting
+from crawler.stages import auditing, files, process, reporting
 process.COMMAND = (sys.executable, {fake!r})
 from crawler.cli import main
 place, name, at = {place}, {name!r}, {at}
@@ -52,7 +52,7 @@ def files(out):
         ("auditing", "write_result", 1),
         ("auditing", "write_result", 2),
         ("reporting.site_report", "render", 2),
-        ("reporting.os", "replace", 2),
+        ("files.os", "replace", 2),
         ("auditing", "write_summary", 1),
         ("auditing.runs", "finish", 1),
     ],

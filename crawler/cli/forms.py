@@ -1,0 +1,87 @@
+"""The form of what is written: formats, accepted findings, how CSV is parted."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from crawler import baseline
+from crawler.cli import options
+from crawler.cli.wording import language, say, say_day
+from crawler.model import Acceptance, Outcome
+from crawler.stages.reporting import FORMATS
+from crawler.store import results, runs
+from crawler.store.database import Store
+from reports.formats import check
+from reports.manner import Manner
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_GOOD = (Outcome.PRESENT, Outcome.INAPPLICABLE)
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+
+
+def form(command: _Command) -> _Command:
+    """Take the options."""
+    for option in (
+        click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS)),
+        click.option("--csv-separator", type=click.Choice(list(_SEPARATORS)), default="comma",
+                     show_default=True),
+        options.baseline,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def manner(formats: Sequence[str], accepted: Sequence[Acceptance], csv_separator: str) -> Manner:
+    """Return what a person chose, if this machine can write it."""
+    check(formats)
+    return Manner(
+        language=language(), accepted=in_force(accepted), separator=_SEPARATORS[csv_separator]
+    )
+
+
+def known(path: Path | None) -> tuple[Acceptance, ...]:
+    """Read the accepted findings, and say which are accepted no longer."""
+    entries = baseline.read(path) if path else ()
+    for each in entries:
+        if not _holds(each):
+            _tell(
+                "{file}: {organisation}, {requirement} was accepted until {day}; it counts again.",
+                path,
+                organisation=each.organisation,
+                requirement=each.requirement,
+                day=say_day(each.expires),
+            )
+    return entries
+
+
+def in_force(entries: Sequence[Acceptance]) -> dict[tuple[str, str], Acceptance]:
+    """Return those that are accepted today."""
+    return {each.key: each for each in entries if _holds(each)}
+
+
+def tell_idle(path: Path | None, entries: Sequence[Acceptance], store: Store, run_id: int) -> None:
+    """Say which entries of a list name nothing, and which are no longer needed."""
+    listed = {each.id for each in runs.roster(store, run_id)}
+    judged = {each.organisation_id: each.id for each in results.judged(store, run_id)}
+    for each in entries:
+        number = judged.get(each.organisation)
+        found = results.outcomes(store, number) if number else {}
+        sentence = ""
+        if each.organisation not in listed or (found and each.requirement not in found):
+            sentence = "{file}: {organisation}, {requirement} names nothing here: look for a slip."
+        elif found and found[each.requirement][0] in _GOOD:
+            sentence = "{file}: {organisation}, {requirement} is put right; delete the entry."
+        if sentence:
+            names = {"organisation": each.organisation, "requirement": each.requirement}
+            _tell(sentence, path, **names)
+
+
+def _holds(entry: Acceptance) -> bool:
+    return entry.expires >= datetime.now(UTC).astimezone().date()
+
+
+def _tell(sentence: str, path: Path | None, **values: object) -> None:
+    click.echo(say(sentence, file=path.name if path else "", **values), err=True)
