@@ -7,7 +7,7 @@ from typing import Any
 from checks import methodology as methodologies
 from crawler.cli.wording import clean, language, say
 from crawler.model import Requirement
-from crawler.stages import Change, Comparison, Party
+from crawler.stages import Change, Comparison, Party, Shift
 from reports.words import words
 
 FORMATS = ("text", "markdown", "json")
@@ -26,6 +26,8 @@ def _text(found: Comparison) -> Iterator[str]:
     for change in _sorted(found):
         who, what = _called(change.organisation), _title(change.requirement)
         yield f"{say(change.kind)}: {who}: {what}: {_step(change)}"
+    for shift in found.shifts:
+        yield f"{_called(shift.organisation)}: {_shifted(shift)}"
     for sentence, parties in _rest(found):
         yield say(sentence, names=", ".join(map(_called, parties)))
     yield _total(found)
@@ -41,6 +43,10 @@ def _markdown(found: Comparison) -> Iterator[str]:
         for change in own:
             who, what = _escaped(_called(change.organisation)), _escaped(_title(change.requirement))
             yield f"- **{who}**: {what}: {_step(change)}"
+    if found.shifts:
+        yield f"\n## {say('figures')} ({len(found.shifts)})\n"
+    for shift in found.shifts:
+        yield f"- **{_escaped(_called(shift.organisation))}**: {_escaped(_shifted(shift))}"
     for sentence, parties in _rest(found):
         yield f"\n{_escaped(say(sentence, names=', '.join(map(_called, parties))))}"
     yield f"\n{_total(found)}"
@@ -52,6 +58,7 @@ def _data(found: Comparison) -> dict[str, Any]:
         "same_rules": found.same_rules,
         "both": found.both,
         "changes": [_change(each) for each in _sorted(found)],
+        "shifts": [_shift(each) for each in found.shifts],
         **{
             name: [{"id": each.id, "name": each.name} for each in getattr(found, name)]
             for name in ("unseen", "silent", "gone", "new")
@@ -69,6 +76,26 @@ def _change(change: Change) -> dict[str, Any]:
         "before": _pair(change.before),
         "after": _pair(change.after),
     }
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    who = shift.organisation
+    before, after = (
+        {"low": str(low), "high": str(high)} for low, high in (shift.before, shift.after)
+    )
+    return {
+        "organisation": {"id": who.id, "name": who.name},
+        "figure": shift.figure,
+        "before": before,
+        "after": after,
+    }
+
+
+def _shifted(shift: Shift) -> str:
+    texts = words(language())
+    known = texts.knows("figure", shift.figure)
+    name = texts.code("figure", shift.figure) if known else clean(shift.symbol or shift.figure)
+    return f"{name} {texts.interval(*shift.before)} → {texts.interval(*shift.after)}"
 
 
 def _sorted(found: Comparison) -> list[Change]:
@@ -91,7 +118,7 @@ def _total(found: Comparison) -> str:
         return say("No organisation is in both runs: there is nothing to compare.")
     if len(found.unseen) + len(found.silent) == found.both:
         return say("No organisation could be looked at in both runs: nothing can be said.")
-    count = len(found.changes)
+    count = len(found.changes) + len(found.shifts)
     return say("{count} changes.", count=count) if count else say("Nothing changed.")
 
 

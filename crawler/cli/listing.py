@@ -128,5 +128,5 @@ def _outside(reading: roster.RosterReading, name: str, pack: str) -> list[Fault]
             name=each.name,
         )
         for each, row in zip(reading.organisations, reading.rows, strict=True)
-        if each.sector not in known
+        if methodologies.sector_of(each) not in known
     ]

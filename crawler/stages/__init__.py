@@ -7,7 +7,7 @@ a *listener* for what happens and a *stop* to end early.
 
 from crawler.stages.auditing import Ending, audit, fetch
 from crawler.stages.checking import check
-from crawler.stages.comparing import Change, Comparison, Party, compare
+from crawler.stages.comparing import Change, Comparison, Party, Shift, compare, compare_editions
 from crawler.stages.events import Fetching, Judged, Listener, Progress, Waiting
 from crawler.stages.lock import locked
 from crawler.stages.options import Options
@@ -26,12 +26,14 @@ __all__ = [
     "Options",
     "Party",
     "Progress",
+    "Shift",
     "Stop",
     "Waiting",
     "Work",
     "audit",
     "check",
     "compare",
+    "compare_editions",
     "fetch",
     "locked",
     "report",

@@ -1,6 +1,8 @@
 """Judges one kept snapshot; whatever happens, there is a result."""
 
 import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -38,29 +40,36 @@ def judge_kept(
     A snapshot whose pages are lost, and one that breaks our own code, gives a
     result that says so and blames nobody.
     """
+    with _forgetting():
+        seen, kept = _judge(store, snapshot_id, options)
+        results.save(store, run_id, kept)
+        if ask:
+            _ask(store, seen, kept, options)
+        return kept
+
+
+def judge_by(store: Store, snapshot_id: str, several: Iterable[Options]) -> tuple[AuditResult, ...]:
+    """Judge a snapshot in several ways and keep nothing; what cannot be read is judged as lost."""
+    with _forgetting():
+        return tuple(_judge(store, snapshot_id, each)[1] for each in several)
+
+
+@contextmanager
+def _forgetting() -> Iterator[None]:
+    """Let go of pages and documents afterwards: those of one organisation help no other."""
     try:
-        return _judge_kept(store, run_id, snapshot_id, options, ask=ask)
+        yield
     finally:
-        look.cache_clear()  # the pages and documents of one organisation help no other
+        look.cache_clear()
         forget()
 
 
-def _judge_kept(
-    store: Store, run_id: int, snapshot_id: str, options: Options, *, ask: bool
-) -> AuditResult:
+def _judge(store: Store, snapshot_id: str, options: Options) -> tuple[SiteSnapshot, AuditResult]:
     snapshot, lost = _loaded(store, snapshot_id)
     seen = replace(snapshot, as_of=options.as_of or snapshot.as_of)
-    law = law_of(seen, options)
-    result, broken = _judged(store, seen, law)
-    kept = replace(
-        result,
-        warnings=(*result.warnings, *lost, *broken),
-        software_version=software_version(),
-    )
-    results.save(store, run_id, kept)
-    if ask:
-        _ask(store, seen, kept, options)
-    return kept
+    result, broken = _judged(store, seen, law_of(seen, options))
+    warnings = (*result.warnings, *lost, *broken)
+    return seen, replace(result, warnings=warnings, software_version=software_version())
 
 
 def _ask(store: Store, seen: SiteSnapshot, result: AuditResult, options: Options) -> None:
