@@ -58,15 +58,16 @@ def errands(
     Without a result only failures are tried again; with *render* ``never`` no
     browser is asked for.  Shots are taken when nothing else is left to see.
     """
-    shots = _shots(site, result) if result and screenshots and render != "never" else iter(())
+    wanted = result if screenshots and render != "never" else None
+    shots = tuple(islice(_shots(site, wanted), max(0, _MOST_SHOT - len(site.shots))))
     if site.looked_again:
-        return tuple(islice(shots, _MOST_SHOT))
+        return shots
     asked = [*islice(_retries(site), _MOST_RETRIES)]
     if result and render != "never" and any(pages.readable(site)):
         asked += _renders(site, result)
         asked += islice(_switches(site, result), 1)
         asked += islice(_openings(site, result), _MOST_OPENED)
-    return tuple(asked or islice(shots, _MOST_SHOT))
+    return tuple(asked) or shots
 
 
 def is_passing(failure: FetchFailure) -> bool:
@@ -138,15 +139,16 @@ def _led(site: SiteSnapshot, page: Page, locator: str) -> Iterator[str]:
             yield sighting.href
 
 
-def _shots(site: SiteSnapshot, result: AuditResult) -> Iterator[Errand]:
+def _shots(site: SiteSnapshot, result: AuditResult | None) -> Iterator[Errand]:
     """Yield the evidence that has no picture and was not tried yet."""
     tried = {(shot.url, shot.locator) for shot in site.shots}
     tried |= {(trial.url, trial.locator) for trial in site.trials if trial.task is Task.SHOOT}
-    for finding in result.findings:
+    for finding in result.findings if result else ():
         if finding.outcome not in (Outcome.PRESENT, Outcome.DEFECTIVE):
             continue
         for seen in finding.verdict.evidence[:1]:
-            if (seen.url, seen.locator) not in tried and pages.is_own(site, seen.url):
+            on_page = seen.locator.startswith("/") and pages.is_own(site, seen.url)
+            if on_page and (seen.url, seen.locator) not in tried:
                 tried.add((seen.url, seen.locator))
                 yield _errand(
                     site, Task.SHOOT, seen.url, seen.locator, finding, excerpt=seen.excerpt

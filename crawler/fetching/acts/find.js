@@ -57,7 +57,8 @@
     let place = null;
     try {
       if (locator.startsWith("/")) {
-        place = document.evaluate(locator, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue;
+        const path = locator.replace(/\/table(\[\d+\])?\/tr/g, "/table$1//tr");
+        place = document.evaluate(path, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue;
       }
     } catch (error) {
       place = null;
