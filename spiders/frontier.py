@@ -54,8 +54,8 @@ GROUP_LIMITS = {
     "feedback": 15,
     "contacts": 8,
     "vision": 2,
-    "about": 12,
-    "documents": 12,
+    "about": 45,
+    "documents": 30,
     "explore": 12,
     "last": 12,
     "inherited": 12,
@@ -65,7 +65,7 @@ GROUP_LIMITS = {
     "pages": 3,
     "news": 3,
     "file": 40,
-    "paper": 15,
+    "paper": 40,
     "outside": 8,
 }
 

@@ -1,6 +1,7 @@
 """Whether what stands under a name says something: of which kind, and of which year."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from checks.commons.matching import terms
@@ -11,28 +12,44 @@ _NOTICE = 250
 _LITTLE = 20
 _LETTERS = re.compile(r"[а-яёa-z]", re.IGNORECASE)
 _BLANK = re.compile(
-    r"[\W_]*(?:(?:нет|данн\w+|информаци\w+|сведени\w+|отсутству\w+|не име\w+|скоро|todo"
-    r"|x{2,}|test|тест|текст|пусто|null|n/?a"
+    r"[\W_]*(?:(?:нет|не указан\w*|данн\w+|информаци\w+|сведени\w+|отсутству\w+|не име\w+|скоро"
+    r"|todo|x{2,}|test|тест|текст|пусто|null|n/?a"
     r"|[?хx])[\W_]*)*"
 )
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*"
-_DATE = re.compile(
+DATE = re.compile(
     rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d)"
     rf"|\d{{1,2}}[»\"]? {_MONTH},? (?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d"
 )
+_MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
+_DAY = re.compile(
+    r"(?<![\d.])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>20\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<day>\d{{1,2}})[»\"]? (?P<month>{_MONTH}),? (?P<year>20\d\d)"
+)
+_PLANNED = re.compile(
+    r"планов\w+ период\w*\D{0,12}(?:20\d\d\D{0,14}){1,2}|(?<=20\d\d)\s?[-–—]\s?20\d\d"
+)
+_DENIAL = re.compile(
+    r"\b(?:отсутству\w+|не (?:создан|созда[ею]тся|сформирован|избран|предусмотрен|действует"
+    r"|функционирует|име[ею]|требу|подлежи|подлежа|выда|выноси|вынес|поступа|проводи|проведен"
+    r"|осуществля|лицензиру|заключ|приним|принят|выявл|разраб|утвержд|открыт|оказыва|предоставля"
+    r"|состо|был|планиру|регистриру)\w*|нет \w+|без \w+)"
+)
+_NO = re.compile(r"[\W_]*нет[\W_]*")
+_OF_THE_PAGE = re.compile(r"информаци|сведени|данн|материал|раздел|страниц")
 _NUMBER = re.compile(r"(?<![\d.№])\d+(?![\d.]*\.\d{4})")
-_DATES = re.compile(rf"{_DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал")
+_DATES = re.compile(rf"{DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал")
 _WORD_FOR_NONE = re.compile(
     r"(?:мест|получател\w+|услуг)\D{0,40}\b(?:нет|отсутству)|нет свободн", re.IGNORECASE
 )
-_MONEY = re.compile(
+MONEY = re.compile(
     r"\d[\d \u00a0]*(?:[.,]\d\d?)?\s*(?:руб|₽|р\.)|(?<![\d.,])\d{1,5}[.,]\d\d(?![\d.])|\d+\s*%",
     re.IGNORECASE,
 )
 _NAME = r"[А-ЯЁ][а-яё]+"
 _FATHER = rf"{_NAME}(?:вич|вна|ична|ьич|мич|тич|кич|лыч|глы|ызы)\b"
-_PERSON = re.compile(
+PERSON = re.compile(
     rf"{_NAME}(?:-{_NAME})?\s+{_NAME}\s+{_FATHER}|{_NAME}\s+{_FATHER}\s+{_NAME}"
     rf"|[А-ЯЁ]{{3,}}\s+{_NAME}\s+{_FATHER}|[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}(?:ВИЧ|ВНА|ИЧНА)\b"
     rf"|{_NAME}(?:-{_NAME})?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME}"
@@ -90,8 +107,50 @@ def holds(kind: str, text: str) -> bool:
 
 
 def newest_year(*texts: str) -> int | None:
-    """Return the newest year that texts name; nothing if they name none."""
-    return max((year for text in texts for year in years(text)), default=None)
+    """
+    Return the newest year that texts name; nothing if they name none.
+
+    Of a plan «на 2024 год и плановый период 2025 и 2026 годов» that is 2024.
+    """
+    own = (_PLANNED.sub(" ", text.lower()) for text in texts)
+    return max((year for text in own for year in years(text)), default=None)
+
+
+def newest_day(text: str) -> date | None:
+    """Return the newest day that a text names in full; nothing if it names none."""
+    low = text.lower()
+    found = (
+        _day(int(match["year"] or match["y"]), _month(match), int(match["day"] or match["d"]))
+        for match in _DAY.finditer(low)
+    )
+    return max((day for day in found if day), default=None)
+
+
+def denies(text: str) -> bool:
+    """Tell whether a short text says that there is no such thing: «отсутствуют», «не создан»."""
+    if len(text) >= _NOTICE or "information/placeholder" in terms(text):
+        return False
+    plain = normalise(text)
+    denial = _DENIAL.search(plain)
+    return denial is not None and not _OF_THE_PAGE.search(plain, 0, denial.end())
+
+
+def is_bare_no(text: str) -> bool:
+    """Tell whether a text is nothing but «нет»: an answer to some, a filler to others."""
+    return bool(_NO.fullmatch(text.strip().lower()))
+
+
+def _month(match: re.Match[str]) -> int:
+    if match["m"]:
+        return int(match["m"])
+    return next(n for n, stem in enumerate(_MONTHS, 1) if match["month"].startswith(stem))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _has_number(text: str) -> bool:
@@ -101,7 +160,7 @@ def _has_number(text: str) -> bool:
 
 def _has_units(text: str) -> bool:
     units = sum(bool(_UNIT.search(line)) for line in _LINES.split(text))
-    return units >= _FEW_UNITS or bool(_PERSON.search(text))
+    return units >= _FEW_UNITS or bool(PERSON.search(text))
 
 
 def _has_paper(text: str) -> bool:
@@ -111,10 +170,10 @@ def _has_paper(text: str) -> bool:
 KINDS = {
     "name": lambda text: letters(text) >= 4,
     "text": lambda text: letters(text) >= _TEXT,
-    "date": lambda text: bool(_DATE.search(text.lower())),
+    "date": lambda text: bool(DATE.search(text.lower())),
     "number": _has_number,
-    "money": lambda text: bool(_MONEY.search(text)),
-    "people": lambda text: bool(_PERSON.search(text)),
+    "money": lambda text: bool(MONEY.search(text)),
+    "people": lambda text: bool(PERSON.search(text)),
     "units": _has_units,
     "address": lambda text: bool(ADDRESS.search(text)),
     "hours": lambda text: bool(HOURS.search(text)),

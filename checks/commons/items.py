@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from checks.commons.matching import address_terms, find, vocabulary
 from checks.commons.subjects import is_file
+from checks.commons.telltales import bits
 from crawler.language.letters import normalise
 from crawler.language.words import WORD, forms, is_sentence, lemma
 
@@ -39,12 +41,14 @@ _HOURS_BEGIN = frozenset("ежедне будни буднич кругло пн
 NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
 _WHOLE = 300
+_LONG = 1500
+_TRAIL = re.compile(r"\s*главная(?: страница)?\s*(?:[/»>→|\\›:-]|::)", re.IGNORECASE)
 _RANK = 3
 _LONGEST_NAME = 14
 _LONGEST_LABEL = 8
 _SPLIT = re.compile(r"\s*:\s*|\s+[–—-]+\s+|\.\s+(?=[А-ЯЁA-Z])|\s*\|\s*")
 _LABEL_END = re.compile(r"[^:–—.|]{0,60}?(?::|\s[–—-]\s|\s\|)")
-_OTHER_KINDS = ("form-", "kind-", "placeholder", "other-matter")
+_OTHER_KINDS = ("form-", "kind-", "placeholder", "other-matter", "information-sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def names(text: str) -> tuple[Name, ...]:
     The name opens the text, or a sentence of it that goes on with a colon or a
     dash; what sounds alike must not stand in the name itself.
     """
+    if _TRAIL.match(text):
+        return ()
     normal = normalise(text)
     found: dict[str, Name] = {}
     matches = [m for m in find(text) if m.term.startswith(_FILE)]
@@ -87,6 +93,12 @@ def _items() -> frozenset[str]:
     terms = {term.partition("/")[2] for term in vocabulary() if term.startswith(f"{_FILE}/")}
     names = (term for term in terms if not term.endswith(("-else", "-none")))
     return frozenset(term for term in names if not term.startswith(_OTHER_KINDS))
+
+
+@cache
+def may_be_none(item: str) -> bool:
+    """Tell whether an organisation may say that it has no such thing."""
+    return f"{_FILE}/{item}-none" in vocabulary()
 
 
 def is_item(name: str) -> bool:
@@ -119,10 +131,17 @@ def _is_else(item: str, clause: str) -> bool:
     return any(match.term == f"{_FILE}/{item}-else" for match in find(clause))
 
 
+class Promise(NamedTuple):
+    """What a text may hold, by how its words begin: NAMES and so on, and bits of telltales."""
+
+    why: int
+    bits: int
+
+
 @lru_cache(maxsize=50_000)
-def promise(text: str) -> int:
+def promise(text: str) -> Promise:
     """
-    Tell whether a text may name an item, an address, working hours, by how its words begin.
+    Tell whether a text may name an item, an address, working hours, or tell an item unnamed.
 
     Most blocks of most pages hold none of these, and menus repeat.
     """
@@ -132,11 +151,13 @@ def promise(text: str) -> int:
     names = not _beginnings("").isdisjoint(opening) or (
         not _DENIALS.isdisjoint(begun) and not _beginnings("-none").isdisjoint(begun)
     )
-    return (
+    why = (
         (NAMES if names else 0)
         | (0 if _STREETS.isdisjoint(begun) else PLACES)
         | (0 if _HOURS_BEGIN.isdisjoint(begun) else TIMES)
     )
+    rest = text[_WHOLE:_LONG].lower().replace("ё", "е") if len(text) > _WHOLE else ""
+    return Promise(why, bits(begun) | (bits(_BEGINNING.findall(rest)) if rest else 0))
 
 
 def _openings(low: str) -> list[str]:
@@ -167,6 +188,14 @@ def is_other_matter(text: str) -> bool:
     """Tell whether a title is that of a page about something else: corruption, privacy."""
     return len(text.split()) <= _LONGEST_NAME and any(
         match.term == f"{_FILE}/other-matter" for match in find(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_sheet(title: str) -> bool:
+    """Tell whether a title is that of a sheet about the provider, which holds many items."""
+    return len(title.split()) <= _LONGEST_NAME and any(
+        match.term == f"{_FILE}/information-sheet" for match in find(title)
     )
 
 

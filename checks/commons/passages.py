@@ -8,17 +8,20 @@ One pass over a page finds all items: whoever asks for one asks for all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from checks.commons import layout
-from checks.commons.blocks import Block, Link
+from checks.commons.blocks import Link
+from checks.commons.cells import column, rest_of_row
 from checks.commons.content import ADDRESS, says_hours
 from checks.commons.items import (
     PLACES,
     TIMES,
     Name,
+    Promise,
     is_name,
     is_other_matter,
     items_of_link,
@@ -28,8 +31,10 @@ from checks.commons.items import (
 )
 from checks.commons.layout import Element
 from checks.commons.named import ASIDE, is_elsewhere, is_news_page, title_parts
-from checks.commons.reading import Reading
+from checks.commons.reading import Reading, read_text
 from checks.commons.subjects import is_file
+from checks.commons.tabs import controls, panel
+from checks.commons.telltales import Section, told
 
 _ADDRESS, _HOURS = "location", "schedule"
 _HEAD = 160
@@ -37,6 +42,7 @@ _WHOLE = 300
 _BLOCKS = 60
 _AFTER_LINE = 12
 _LONGEST = 1500
+_SECTION = 2500
 _MOST_LINKS = 5
 _MOST_LOOKS = 20
 _MOST = 400
@@ -46,8 +52,6 @@ _OTHERS = re.compile(
 )
 _BUDGETARY = re.compile(r"\b[А-Я]*(?:БУ|КУ|АУ|БСУ)\b|учреждени")
 _FEW = 2
-_CELLS = ("td", "th")
-_IN_CELLS = ("p", "div", "span", "dt", "dd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,10 @@ class Passage:
     """
     One item named on a page.
 
-    *form* is heading, page, label, tab, text, statement, link or file; *text*
-    what stands under the name, *around* what stands before it, *leads* where
-    links under it lead.  *pictures* says that a picture or frame stands there.
+    *form* is heading, page, label, tab, text, statement, link, file or told;
+    *text* what stands under the name, *around* what stands before it, *leads*
+    where links under it lead.  *pictures* says that a picture or frame stands
+    there.  What is told has no name; *sure* says that no reader would doubt it.
     """
 
     item: str
@@ -69,22 +74,28 @@ class Passage:
     locator: str = ""
     leads: tuple[str, ...] = ()
     pictures: bool = False
+    sure: bool = True
 
 
-def passages(reading: Reading) -> tuple[Passage, ...]:
-    """Return every item that a page names; news and pages about other matters name none."""
+def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
+    """
+    Return every item that a page names or tells, and the words of its main part.
+
+    News and pages about other matters name none.
+    """
+    page = _Page(reading)
+    body = page.text_of(at for at, block in enumerate(reading.blocks) if not block.level)
     if not reading.blocks or is_news_page(reading):
-        return ()
+        return (), body
     about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
     if any(is_other_matter(part) for part in about):
-        return ()
-    return tuple(islice(_Page(reading).passages(), _MOST))
+        return (), body
+    return tuple(islice(page.passages(), _MOST)), body
 
 
-def body(reading: Reading) -> str:
-    """Return what stands in the main part of a page, menus and headings apart."""
-    own = _Page(reading)
-    return own.text_of(at for at, block in enumerate(reading.blocks) if not block.level)
+def passages_of_text(text: str) -> tuple[Passage, ...]:
+    """Return the items that a plain text names or tells, line by line."""
+    return tuple(islice(_Page(read_text(text)).passages(), _MOST))
 
 
 class _Page:
@@ -99,13 +110,25 @@ class _Page:
         self._named: dict[int, tuple[Name, ...]] = {}
         self._looks = 0
         self._titles = tuple(title_parts(reading))
-        looks = ((at, promise(block.text)) for at, block in enumerate(self._blocks))
-        self._chosen = {at: why for at, why in looks if why}
+
+    @cached_property
+    def _controls(self) -> Mapping[str, Element]:
+        return controls(self._reading)
+
+    @cached_property
+    def _promised(self) -> list[Promise]:
+        return [promise(block.text) for block in self._blocks]
+
+    @cached_property
+    def _chosen(self) -> dict[int, int]:
+        return {at: each.why for at, each in enumerate(self._promised) if each.why}
 
     def passages(self) -> Iterator[Passage]:
         found = list(islice(self._of_blocks(), _MOST))
         yield from found
+        yield from self._of_controls()
         yield from self._of_links()
+        yield from self._told()
         headed = {each.item for each in found if each.form in ("heading", "label")}
         yield from self._of_title(headed)
 
@@ -124,8 +147,9 @@ class _Page:
 
     def _of_blocks(self) -> Iterator[Passage]:
         for at in self._chosen:
-            if not self._is_link(at):
-                self._named[at] = names(self._blocks[at].text[:_WHOLE])
+            text = self._blocks[at].text
+            if not self._is_link(at) and text not in self._controls:
+                self._named[at] = names(text[:_WHOLE])
         for at, why in self._chosen.items():
             yield from self._of_block(at, why)
 
@@ -195,7 +219,7 @@ class _Page:
 
     def _after(self, name: Name, at: int) -> list[int]:
         """Return what follows a bare name: the rest of its row, else up to the next name."""
-        row = self._rest_of_row(at)
+        row = rest_of_row(self._blocks, at) or column(self._blocks, at)
         if row:
             return row
         numbers: list[int] = []
@@ -211,18 +235,6 @@ class _Page:
         if not any(n.start == 0 and n.item != name.item for n in self._named.get(number, ())):
             return False
         return number > at + 1 or self._blocks[number].tag == self._blocks[at].tag
-
-    def _rest_of_row(self, at: int) -> list[int]:
-        """Return the other cells of the row, for a cell that holds nothing but the name."""
-        own = _cell(self._blocks[at])
-        row = None if own is None else own.getparent()
-        if own is None or row is None or _heads_columns(own, row):
-            return []
-        later = range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks)))
-        cells = [(number, _cell(self._blocks[number])) for number in later]
-        if cells and cells[0][1] is own:
-            return []
-        return [n for n, cell in cells if cell is not None and cell.getparent() is row]
 
     def _with_content(
         self, name: Name, at: int, form: str, numbers: list[int], rest: str = ""
@@ -287,27 +299,53 @@ class _Page:
 
     def _of_links(self) -> Iterator[Passage]:
         for link in self._reading.links:
-            named = link.block in self._chosen or (not link.text and promise(link.title))
-            if not (named or is_file(link.raw)) or link.zone == "news":
+            named = link.block in self._chosen or (not link.text and promise(link.title).why)
+            if not (named or is_file(link.raw)) or link.zone == "news" or link.raw[:1] == "#":
                 continue
             for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
-                if link.raw.startswith("#"):
-                    yield from self._tab(item, link)
-                elif is_file(link.raw):
+                if is_file(link.raw):
                     yield _linked(item, link, "file")
                 elif _leads_on(link.raw) and not is_elsewhere(self._reading, link):
                     yield _linked(item, link, "link")
 
-    def _tab(self, item: str, link: Link) -> Iterator[Passage]:
-        """See what a tab of the same page holds."""
-        root = self._reading.root
-        if root is None or not link.raw[1:]:
-            return
-        for element in root.xpath("//*[@id=$n]", n=link.raw[1:])[:1]:
-            text = " ".join(" ".join(element.itertext()).split())[:_LONGEST]
-            inside = [a.get("href") for a in element.iter("a") if a.get("href")]
-            leads = tuple(href for href in inside if is_file(href))[:_MOST_LINKS]
-            yield Passage(item, link.name, "tab", text, locator=link.locator, leads=leads)
+    def _of_controls(self) -> Iterator[Passage]:
+        """See what the tabs and folded parts of the page hold."""
+        for label, element in self._controls.items():
+            for item in items_of_link(label[:_HEAD], ""):
+                held = panel(self._reading, element)
+                yield Passage(
+                    item, label[:200], "tab", held.text[:_LONGEST], locator=held.locator,
+                    leads=held.files[:_MOST_LINKS], pictures=held.pictures and not held.text,
+                )  # fmt: skip
+
+    def _told(self) -> Iterator[Passage]:
+        """See what the parts of the page tell without naming it."""
+        for section, at in self._sections():
+            for item, sure in told(section):
+                name = section.title or section.text[:_HEAD]
+                yield Passage(
+                    item, name[:200], "told", section.text[:_LONGEST],
+                    locator=self._blocks[at].locator, sure=sure,
+                )  # fmt: skip
+
+    def _sections(self) -> Iterator[tuple[Section, int]]:
+        """Yield the main part in sections, from heading to heading."""
+        lines: list[str] = []
+        title, first, bits_ = "", 0, 0
+        for at, block in enumerate(self._blocks):
+            if block.zone in ASIDE:
+                continue
+            if block.level:
+                if bits_:
+                    yield Section(title, "\n".join(lines)[:_SECTION], bits_), first
+                title, first, bits_, lines = block.text, at, 0, []
+            elif self._is_link(at):
+                continue
+            else:
+                lines.append(block.text)
+            bits_ |= self._promised[at].bits
+        if bits_:
+            yield Section(title, "\n".join(lines)[:_SECTION], bits_), first
 
     def _of_title(self, headed: set[str]) -> Iterator[Passage]:
         """See what the page's title names, where no heading or line does."""
@@ -338,15 +376,3 @@ def _leads(links: list[Link]) -> Iterator[str]:
     )
     for href, _ in zip(dict.fromkeys(shown), range(_MOST_LINKS), strict=False):
         yield href
-
-
-def _heads_columns(cell: Element, row: Element) -> bool:
-    """Tell whether a cell stands in a row of headings, over what it names."""
-    return bool(cell.tag == "th") and sum(each.tag == "th" for each in row) > 1
-
-
-def _cell(block: Block) -> Element | None:
-    element = block.element
-    while element is not None and element.tag not in _CELLS:
-        element = element.getparent() if element.tag in _IN_CELLS else None
-    return element

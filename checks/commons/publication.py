@@ -7,14 +7,13 @@ not every file can be read.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from checks.commons import links, pages
-from checks.commons.content import KINDS, holds, is_blank
-from checks.commons.items import is_item
-from checks.commons.passages import Passage, body
-from checks.commons.reading import read
-from checks.commons.sightings import passages
+from checks.commons.content import KINDS, denies, holds, is_bare_no, is_blank
+from checks.commons.items import is_item, may_be_none
+from checks.commons.papers import of_documents
+from checks.commons.passages import Passage
+from checks.commons.sightings import body, passages
 from checks.commons.subjects import is_file
 from crawler.model import Document, Evidence, FetchFailure, Page, Problem, SiteSnapshot
 
@@ -38,15 +37,19 @@ class Published:
     """
     What a site has of an item.
 
-    *stated* says there is nothing to publish, *filled* that there is, *told* are
-    sentences about it, *drawn* says that a picture stands there, *vague* that
-    something else does, *empty* that nothing does; *unopened*, *gone* and
-    *closed* are links.
+    *stated* says there is nothing to publish, *filled* that there is, *telling*
+    that it stands there without its name, *told* are sentences about it, *drawn*
+    says that a picture stands there, *vague* that something else does, *hinted*
+    that something like it does, *bare* nothing but «нет», *empty* nothing at
+    all; *unopened*, *gone* and *closed* are links.
     """
 
     stated: list[Found] = field(default_factory=list)
     filled: list[Found] = field(default_factory=list)
+    telling: list[Found] = field(default_factory=list)
     told: list[Found] = field(default_factory=list)
+    hinted: list[Found] = field(default_factory=list)
+    bare: list[Found] = field(default_factory=list)
     drawn: list[Found] = field(default_factory=list)
     vague: list[Found] = field(default_factory=list)
     empty: list[Found] = field(default_factory=list)
@@ -57,7 +60,7 @@ class Published:
 
 
 def named(site: SiteSnapshot, item: str) -> Iterator[tuple[Page, Passage]]:
-    """Yield every place that names an item."""
+    """Yield every place that names or tells an item."""
     for page in pages.readable(site):
         for passage in passages(page):
             if passage.item == item:
@@ -72,6 +75,9 @@ def published(site: SiteSnapshot, item: str, kind: str) -> Published:
             _sort_link(site, sorted_, page, passage, kind)
         else:
             _sort_text(site, sorted_, page, passage, kind)
+    for document, passage in of_documents(site):
+        if passage.item == item:
+            _sort_paper(sorted_, document, passage, kind)
     return sorted_
 
 
@@ -79,8 +85,12 @@ def _sort_text(
     site: SiteSnapshot, into: Published, page: Page, passage: Passage, kind: str
 ) -> None:
     found = Found(_evidence(page, passage), (f"{passage.name}\n{passage.text}", passage.around))
-    if passage.form == "statement":
+    if passage.form == "statement" or _states(passage):
         into.stated.append(found)
+    elif passage.form == "told":
+        (into.telling if passage.sure else into.hinted).append(found)
+    elif is_bare_no(passage.text) and not passage.leads:
+        into.bare.append(found)
     elif passage.form == "text":
         enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
         (into.filled if enough else into.told).append(found)
@@ -92,6 +102,12 @@ def _sort_text(
         into.empty.append(found)
     else:
         into.vague.append(found)
+
+
+def _states(passage: Passage) -> bool:
+    """Tell whether what stands under a name says that there is no such thing."""
+    named = passage.form in ("heading", "label", "tab", "page")
+    return named and may_be_none(passage.item) and denies(passage.text)
 
 
 def _leads_to_file(site: SiteSnapshot, passage: Passage, kind: str) -> bool:
@@ -126,21 +142,37 @@ def _sort_file(
 ) -> None:
     text = document.text.content if document.text else ""
     texts = (passage.name, document.url.rsplit("/", 1)[-1], text[:4000])
-    excerpt = passage.name or document.link_text
-    evidence = Evidence(
+    excerpt = passage.name or document.link_text or document.url
+    found = Found(_proof(document, excerpt), texts)
+    if document.problem in _REFUTED and not text:
+        into.vague.append(here)
+    elif kind in _FILE_ENOUGH or holds(kind, text[:20_000]) or holds(kind, passage.name):
+        into.filled.append(found)
+    else:
+        into.vague.append(found)
+
+
+def _sort_paper(into: Published, document: Document, passage: Passage, kind: str) -> None:
+    """Judge what a document says of an item by itself."""
+    excerpt = f"{passage.name} · {passage.text}"
+    found = Found(_proof(document, excerpt), (f"{passage.name}\n{passage.text}",))
+    whole = passage.form == "file" and kind in _FILE_ENOUGH
+    if passage.form == "statement" or _states(passage):
+        into.stated.append(found)
+    elif whole or (passage.form != "told" and holds(kind, passage.text)):
+        into.filled.append(found)
+    elif passage.form == "told":
+        (into.telling if passage.sure else into.hinted).append(found)
+
+
+def _proof(document: Document, excerpt: str) -> Evidence:
+    return Evidence(
         url=document.url,
-        excerpt=excerpt[:300] or document.url[:300],
+        excerpt=excerpt[:300],
         locator="",
         digest=document.digest,
         seen_at=document.fetched_at,
     )
-    found = Found(evidence, texts)
-    if document.problem in _REFUTED and not text:
-        into.vague.append(here)
-    elif kind in _FILE_ENOUGH or holds(kind, text[:20_000]):
-        into.filled.append(found)
-    else:
-        into.vague.append(found)
 
 
 def _sort_page(site: SiteSnapshot, into: Published, end: Page, passage: Passage, kind: str) -> None:
@@ -148,7 +180,7 @@ def _sort_page(site: SiteSnapshot, into: Published, end: Page, passage: Passage,
     own = pages.is_own(site, end.url)
     if not own or any(_tells(each, passage.item) for each in passages(end)):
         return
-    text = body_of(end)
+    text = body(end)
     evidence = Evidence(
         url=end.url,
         excerpt=f"{passage.name}: {text}"[:300],
@@ -179,12 +211,6 @@ def _has_files(site: SiteSnapshot, page: Page, kind: str) -> bool:
     if kind not in _FILE_ENOUGH:
         return False
     return any(document.referrer == page.url for document in site.documents)
-
-
-@lru_cache(maxsize=256)
-def body_of(page: Page) -> str:
-    """Return what stands in the main part of a page."""
-    return body(read(page))
 
 
 def _evidence(page: Page, passage: Passage) -> Evidence:

@@ -42,13 +42,14 @@ class Seen(NamedTuple):
 
     sightings: tuple[Sighting, ...]
     passages: tuple[Passage, ...]
+    body: str
 
 
 @lru_cache(maxsize=1024)
 def look(page: Page) -> Seen:
     """Read a page once for all who ask; ``look.cache_clear`` forgets the pages."""
     reading = read(page)
-    return Seen(_all(reading), information.passages(reading))
+    return Seen(_all(reading), *information.passages(reading))
 
 
 def sightings(page: Page) -> tuple[Sighting, ...]:
@@ -59,6 +60,11 @@ def sightings(page: Page) -> tuple[Sighting, ...]:
 def passages(page: Page) -> tuple[Passage, ...]:
     """Return the items of information that a page names."""
     return look(page).passages
+
+
+def body(page: Page) -> str:
+    """Return what stands in the main part of a page."""
+    return look(page).body
 
 
 def sightings_in_text(text: str, url: str = "") -> tuple[Sighting, ...]:

@@ -8,6 +8,19 @@ from pymorphy3 import MorphAnalyzer
 WORD = re.compile(r"[а-яa-z0-9]+")
 
 _NOTES = frozenset("обновить утвердить опубликовать разместить скачать согласовать принять".split())
+_SHORT = {  # «Правила внутр. труд. распорядка», «План фин.-хоз. деятельности»
+    "внутренний": ("внутр",),
+    "трудовой": ("труд",),
+    "финансово": ("фин",),
+    "финансовый": ("фин",),
+    "хозяйственный": ("хоз",),
+    "коллективный": ("кол", "колл"),
+    "социальный": ("соц",),
+    "социально": ("соц",),
+    "государственный": ("гос",),
+    "материально": ("мат",),
+    "технический": ("техн",),
+}
 
 
 @cache
@@ -29,12 +42,13 @@ def lemma(word: str) -> str:
 
 
 def forms(word: str) -> frozenset[str]:
-    """Return every form of a dictionary form, itself included; normalised."""
+    """Return every form of a dictionary form, itself and short ones included; normalised."""
     if not "а" <= word[0] <= "я":
         return frozenset({word})
+    short = _SHORT.get(word, ())
     readings = _analyser().parse(word)
     own = [each for each in readings if _without_yo(each.normal_form) == word]
-    return frozenset({word}).union(
+    return frozenset({word, *short}).union(
         _without_yo(form.word) for reading in own for form in reading.lexeme
     )
 

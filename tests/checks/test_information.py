@@ -75,5 +75,5 @@ def test_news_and_other_matters_publish_nothing():
     privacy = f"<h1>Политика конфиденциальности</h1>{text}"
 
     home = page("/", "<h1>Центр</h1>")
-    assert verdict("tariffs", site({"/": home, "/news/12/": news})).outcome == "review"
-    assert verdict("tariffs", site({"/": FRAME.format(privacy)})).outcome == "review"
+    assert verdict("tariffs", site({"/": home, "/news/12/": news})).outcome == "absent"
+    assert verdict("tariffs", site({"/": FRAME.format(privacy)})).outcome == "absent"

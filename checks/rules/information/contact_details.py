@@ -49,6 +49,6 @@ RULE = Rule(
     id="contact-details",
     title="Telephones and e-mail addresses",
     check=check,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     topics=("contacts",),
 )

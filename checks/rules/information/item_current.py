@@ -7,18 +7,20 @@ Why it is asked
     them within ten working days.
 
 How a site passes
-    The item stands under its name, as a figure or a document, with a day or year
-    that is not older than the year before.
+    The item stands there, as a figure or a document, with a day or year that is
+    not older than the year before.  A figure without any day passes too: nothing
+    shows that it is old.
 
 What the rule cannot see
-    Whether the figures are right.  Where no year is stated with them, a person
-    must look; a year inside a file counts only where the file can be read.
+    Whether the figures are right.  A year inside a file counts only where the
+    file can be read; where it cannot, a person must look.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from checks.commons import links, pages
-from checks.commons.content import newest_year
+from checks.commons.content import newest_day, newest_year
 from checks.commons.publication import Found, published, refuse_unknown, shown
 from checks.rule import Rule, Status
 from crawler.model import Reason, SiteSnapshot, Verdict
@@ -27,15 +29,17 @@ from crawler.model import Reason, SiteSnapshot, Verdict
 @dataclass(frozen=True, slots=True)
 class Options:
     """
-    What to look for, and how many years it may be behind.
+    What to look for, and how far it may be behind.
 
     *item* is a term of ``checks/vocabulary/information.toml``, *content* a kind
-    of ``checks/commons/content.py``.
+    of ``checks/commons/content.py``.  *months_behind* counts only where a whole
+    day is stated; 0 asks for the year alone.
     """
 
     item: str
     content: str = "number"
     years_behind: int = 1
+    months_behind: int = 0
 
     def __post_init__(self) -> None:
         """Refuse words that the commons do not know."""
@@ -45,28 +49,39 @@ class Options:
 def check(site: SiteSnapshot, options: Options) -> Verdict:
     """Look for one that is recent, then for undated and old ones."""
     there = published(site, options.item, options.content)
-    known = [*there.filled, *there.stated]
-    dated = [(_year(each, site.as_of.year), each) for each in known]
-    recent = [e for year, e in dated if year and year >= site.as_of.year - options.years_behind]
+    known = [*there.filled, *there.stated] or there.telling
+    aged = [(_age(each, site.as_of, options), each) for each in known]
+    recent = [each for age, each in aged if age == "recent"]
     if recent:
         return Verdict.present("The item is published and recent.", shown(recent))
-    undated = [each for year, each in dated if not year]
+    undated = [each for age, each in aged if not age]
     if undated:
-        message = "The item is published without a day or year."
-        return Verdict.review(Reason.AMBIGUOUS, message, shown(undated))
+        return _undated(site, undated, options)
     if there.closed:
         reason = links.why_closed(there.closed_by[0])
         return Verdict.unknown(reason, "The item is linked but could not be opened.")
-    vague = [*there.drawn, *there.vague, *there.unopened]
-    if vague:
+    vague = [*there.drawn, *there.vague, *there.unopened, *there.hinted]
+    if vague and not known:
         message = "The item is named, but what stands there is not clearly it."
         return Verdict.review(Reason.AMBIGUOUS, message, shown(vague))
-    return _flaw(site, known, there.empty, there.gone)
+    return _flaw(site, known, [*there.bare, *there.empty], there.gone)
+
+
+def _undated(site: SiteSnapshot, undated: list[Found], options: Options) -> Verdict:
+    """Accept what bears no day, unless it may stand in a file that nobody read."""
+    papers = {each.url: bool(each.text and each.text.content) for each in site.documents}
+    as_text = options.content != "document"
+    told = [each for each in undated if papers.get(each.evidence.url, as_text)]
+    if told:
+        message = "The item is published; nothing tells of which day it is."
+        return Verdict.present(message, shown(told))
+    message = "The item is published without a day or year."
+    return Verdict.review(Reason.AMBIGUOUS, message, shown(undated))
 
 
 def _flaw(site: SiteSnapshot, old: list[Found], empty: list[Found], gone: list[Found]) -> Verdict:
     if old:
-        message = "What is published is older than the year before."
+        message = "What is published is out of date."
         return Verdict.defective(Reason.OUTDATED, message, shown(old))
     if empty:
         message = "Nothing stands under the name of the item."
@@ -77,13 +92,17 @@ def _flaw(site: SiteSnapshot, old: list[Found], empty: list[Found], gone: list[F
     return Verdict.absent("The item is not on the site.", pages.searched(site))
 
 
-def _year(found: Found, this_year: int) -> int | None:
-    """Return the newest year that the place names; of its surroundings, if it names none."""
+def _age(found: Found, today: date, options: Options) -> str:
+    """Tell whether the place is recent or old by the newest day or year it names, if any."""
     for text in found.texts:
+        day = newest_day(text) if options.months_behind else None
+        if day:
+            months = (today.year - day.year) * 12 + today.month - day.month
+            return "recent" if months <= options.months_behind else "old"
         year = newest_year(text)
         if year:
-            return min(year, this_year)
-    return None
+            return "recent" if year >= today.year - options.years_behind else "old"
+    return ""
 
 
 RULE = Rule(
@@ -91,6 +110,6 @@ RULE = Rule(
     title="An item of the obligatory information that changes",
     check=check,
     options=Options,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     topics=("about", "documents"),
 )

@@ -10,8 +10,9 @@ How a site passes
     A heading, page, tab, table or line names the item and something of the kind
     asked stands under it: people, an address, hours, a sum, text, a document
     with a clear name.  So does a plain statement that there is nothing to
-    publish («проверки не проводились»).  «Нет», a dash or «раздел наполняется»
-    is neither.
+    publish («проверки не проводились»), and text that can be nothing else
+    («зарегистрировано 05.06.2012»), whatever stands over it.  «Нет», a dash or
+    «раздел наполняется» is neither.
 
 What the rule cannot see
     Whether what is published is complete and true.  Pictures: where only one
@@ -21,10 +22,10 @@ What the rule cannot see
 
 from dataclasses import dataclass
 
-from checks.commons import links, pages
+from checks.commons import links, pages, silence
 from checks.commons.publication import Published, published, refuse_unknown, shown
 from checks.rule import Rule, Status
-from crawler.model import Reason, SiteSnapshot, Verdict
+from crawler.model import Outcome, Reason, SiteSnapshot, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,21 @@ class Options:
 
     *item* is a term of ``checks/vocabulary/information.toml``, *content* the
     kind of thing that must stand under its name (``checks/commons/content.py``).
-    *optional* says that the law asks for it only where there is such a thing.
+    *silence* is what it means that a site says nothing of the item: ``absent``;
+    ``review`` where the law asks for it only if there is such a thing;
+    ``inapplicable`` where most have none.  *spared* are beginnings of words in
+    the kind or name of an organisation that the item does not concern.
     """
 
     item: str
     content: str = "text"
-    optional: bool = False
+    silence: str = "absent"
+    spared: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that the commons do not know."""
         refuse_unknown(self.item, self.content)
+        silence.refuse_unknown(self.silence)
 
 
 def check(site: SiteSnapshot, options: Options) -> Verdict:
@@ -54,19 +60,26 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     if there.stated:
         message = "The site says that there is nothing to publish."
         return Verdict.present(message, shown(there.stated))
-    return _doubt(there) or _flaw(there) or _nothing(site, options)
+    if there.telling:
+        message = "The item is published, though not under its name."
+        return Verdict.present(message, shown(there.telling))
+    return _doubt(there, options) or _flaw(there) or _nothing(site, options)
 
 
-def _doubt(there: Published) -> Verdict | None:
+def _doubt(there: Published, options: Options) -> Verdict | None:
     if there.closed:
         reason = links.why_closed(there.closed_by[0])
         return Verdict.unknown(reason, "The item is linked but could not be opened.")
     if there.drawn:
         message = "Only a picture stands under the name of the item."
         return Verdict.review(Reason.IMAGE_ONLY, message, shown(there.drawn))
-    if there.vague:
+    unclear = [*there.vague, *there.hinted]
+    if unclear:
         message = "The item is named, but what stands there is not clearly it."
-        return Verdict.review(Reason.AMBIGUOUS, message, shown(there.vague))
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(unclear))
+    if there.bare and options.silence != "absent":
+        message = "Nothing but «no» stands under the name of the item."
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(there.bare))
     if there.unopened:
         message = "A link names the item, but the visit did not open it."
         return Verdict.review(Reason.NEEDS_PERSON, message, shown(there.unopened))
@@ -74,9 +87,10 @@ def _doubt(there: Published) -> Verdict | None:
 
 
 def _flaw(there: Published) -> Verdict | None:
-    if there.empty:
+    empty = [*there.bare, *there.empty]
+    if empty:
         message = "Nothing stands under the name of the item."
-        return Verdict.defective(Reason.EMPTY, message, shown(there.empty))
+        return Verdict.defective(Reason.EMPTY, message, shown(empty))
     if there.gone:
         message = "The link to the item leads to nothing."
         return Verdict.defective(Reason.BROKEN_LINK, message, shown(there.gone))
@@ -84,7 +98,11 @@ def _flaw(there: Published) -> Verdict | None:
 
 
 def _nothing(site: SiteSnapshot, options: Options) -> Verdict:
-    if options.optional:
+    outcome = silence.means(site.organisation, options.silence, options.spared)
+    if outcome is Outcome.INAPPLICABLE:
+        message = "The law asks for it only where there is such a thing; the site shows none."
+        return Verdict(outcome=outcome, message=message)
+    if outcome is Outcome.REVIEW:
         message = "Nothing is said of the item; it may not concern this organisation."
         return Verdict.review(Reason.NEEDS_PERSON, message)
     return Verdict.absent("The item is not on the site.", pages.searched(site))
@@ -95,6 +113,6 @@ RULE = Rule(
     title="An item of the obligatory information",
     check=check,
     options=Options,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     topics=("about", "documents", "contacts"),
 )

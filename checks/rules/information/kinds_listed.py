@@ -46,20 +46,22 @@ class Options:
 def check(site: SiteSnapshot, options: Options) -> Verdict:
     """Count the kinds named in each place; the fullest one tells."""
     there = published(site, options.item, "text")
-    places = [*there.filled, *there.told, *there.vague]
+    places = [*there.filled, *there.telling, *there.told, *there.vague]
     counted = sorted(((_count(each, options), each) for each in places), key=lambda c: -c[0])
     enough = [each for number, each in counted if number >= options.least]
     if enough:
         return Verdict.present("The forms or kinds are listed.", shown(enough))
-    filled = [each for _, each in counted if each in there.filled]
-    if filled or there.drawn or there.unopened:
+    doubtful = [each for _, each in counted if each in there.filled]
+    doubtful += [*there.hinted, *there.drawn, *there.unopened]
+    if doubtful:
         message = "The item is named, but fewer forms or kinds than usual were seen."
-        return Verdict.review(
-            Reason.AMBIGUOUS, message, shown([*filled, *there.drawn, *there.unopened])
-        )
-    if there.empty:
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(doubtful))
+    if there.empty or there.bare:
         message = "Nothing stands under the name of the item."
-        return Verdict.defective(Reason.EMPTY, message, shown(there.empty))
+        return Verdict.defective(Reason.EMPTY, message, shown([*there.bare, *there.empty]))
+    if there.gone:
+        message = "The link to the item leads to nothing."
+        return Verdict.defective(Reason.BROKEN_LINK, message, shown(there.gone))
     return Verdict.absent("The item is not on the site.", pages.searched(site))
 
 
@@ -76,6 +78,6 @@ RULE = Rule(
     title="Forms or kinds of service",
     check=check,
     options=Options,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     topics=("about", "documents"),
 )

@@ -1,0 +1,49 @@
+"""
+Items of information that a document names by itself.
+
+The words on a link may say nothing («Скачать», «Приложение 2»): then the first
+lines of the file tell what it is.  A sheet about the provider, the form in which
+many sites answer order 886n, is read line by line as a page would be.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from checks.commons.items import is_name, is_sheet, names
+from checks.commons.passages import Passage, passages_of_text
+from crawler.model import Document, SiteSnapshot
+
+_TITLE_LINES = 12
+_LONGEST_LINE = 200
+_LONGEST = 20_000
+_MOST_IN_A_TITLE = 2
+
+
+def of_documents(site: SiteSnapshot) -> Iterator[tuple[Document, Passage]]:
+    """Yield what every document that could be read names."""
+    for document in site.documents:
+        if document.text and document.text.content and document.status < 400:
+            for passage in _of(document.text.content, document.link_text):
+                yield document, passage
+
+
+@lru_cache(maxsize=256)
+def _of(content: str, link_text: str) -> tuple[Passage, ...]:
+    head = [line for line in islice(_lines(content), _TITLE_LINES) if len(line) <= _LONGEST_LINE]
+    if is_sheet(link_text) or any(is_sheet(line) for line in head):
+        return passages_of_text(content[:_LONGEST])
+    return tuple(islice(_titled(head, content), _MOST_IN_A_TITLE))
+
+
+def _titled(head: list[str], content: str) -> Iterator[Passage]:
+    """Yield the items that open the title of a document: what it is, not what it speaks of."""
+    for number, line in enumerate(head):
+        title = " ".join(head[number : number + 3]) if line.isupper() else line
+        for name in names(title):
+            if name.start == 0 and not name.states and is_name(line):
+                yield Passage(name.item, title[:_LONGEST_LINE], "file", content[:1500])
+
+
+def _lines(content: str) -> Iterator[str]:
+    return (" ".join(line.split()) for line in content.splitlines() if line.strip())

@@ -1,0 +1,272 @@
+"""
+Stretches of text that tell an item of information without naming it.
+
+«Столовая на 24 места, библиотека, зал ЛФК» is the equipment, whatever stands over
+it.  What every block holds is a number, one bit for each telling word, so that a
+section is ruled out by a few bits; only what is left is read closely.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from checks.commons.content import DATE, PERSON
+
+_WORDS: Mapping[str, str] = {
+    "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
+    " мебель мебели мебелью оборуд компью пандус лифт лифты лифто телеви холоди сенсор бассей"
+    " мастер автобу автомо кроват спальн спальни игровы процед физиот массаж помеще корпус здании здание"
+    " здания площад сигнал видеон видеок",
+    "papers": "заявле догово докуме паспор справк индиви иппсу нуждаю снилс путевк",
+    "steps": "обрати обраща необхо нужно нужны нужен предос предъя подать подайт подает подают"
+    " получи заключ оформи оформл предст приним подпиш подпис позвон основа",
+    "other": "субсид усынов опеку опекун пособи выплат компен льгот приемн ваканс закупк",
+    "may": "вправе имеют имеет можете право права",
+    "must": "обязан обязаны обязате обязанн",
+    "whose": "получа прожив обслуж клиент подопе воспит законны",
+    "household": "бытовы бытово",
+    "medical": "медици",
+    "psychological": "психол",
+    "educational": "педаго",
+    "labour": "трудов",
+    "legal": "правов юридич",
+    "communication": "коммун",
+    "urgent": "срочны срочно срочна",
+    "service": "услуги услуг услуга социал обслуж",
+    "residential": "стацио",
+    "semi": "полуст",
+    "home": "дому надомн",
+    "form": "форма формы форме формах форм",
+    "unit": "отделе подраз",
+    "learnt": "образо высшее средне стаж катего квалиф опыт",
+    "chief": "директ руково началь заведу",
+    "registered": "зареги регист госрег егрюл реестр внесен огрн",
+    "number": "обслуж прожив получа числен контин находи воспит",
+    "free": "свобод вакант",
+    "given": "оказан предос",
+    "price": "тариф тарифа тарифы тарифо плата платы плате стоимо цена цены прейск прайс расцен"
+    " оплата оплаты",
+}
+_LENGTH = 6
+_BITS: dict[str, int] = {}
+_MASKS: dict[str, int] = {}
+for _group, _stems in _WORDS.items():
+    for _stem in _stems.split():
+        _BITS.setdefault(_stem[:_LENGTH], 1 << len(_BITS))
+    _MASKS[_group] = sum({_BITS[stem[:_LENGTH]] for stem in _stems.split()})
+_KINDS = tuple(
+    _MASKS[kind]
+    for kind in (
+        "household medical psychological educational labour legal communication urgent".split()
+    )
+)
+
+_REGISTERED = re.compile(
+    r"зарегистрирован\w*|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
+    r"|учреждени|организаци|в качестве юридического лица)|егрюл|огрн\b"
+    r"|(?:внесен\w*|запис[ьи])\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
+    r"|свидетельств\w+ о (?:государственной )?регистрации"
+)
+_NOT_REGISTERED = re.compile(
+    r"поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени|брак"
+    r"|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
+)
+_ROLE = (
+    r"(?:(?:генеральн\w+ |исполнительн\w+ |исполняющ\w+ обязанности )?директор\w*|руководител\w+"
+    r"|начальник\w*|заведующ\w+)"
+    r"(?:\s+(?:центр|учреждени|организаци|интернат|дома|пансионат|компани)[\w-]*)?"
+)
+_SIGN = r"\s*[:—–,\n-]?\s*"
+_ENDS = r"\s*(?:[.,;:|\n(—–-]|$)"
+_CHIEF = re.compile(
+    rf"(?i:{_ROLE}){_SIGN}(?:{PERSON.pattern})"
+    rf"|(?:{PERSON.pattern}){_SIGN}(?i:(?:и\. ?о\. )?{_ROLE}){_ENDS}"
+    rf"|(?i:руководит|возглавляет)\s+\w+\s+(?i:директор\s+)?(?:{PERSON.pattern})"
+)
+_ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
+_COUNTED = re.compile(
+    r"(?:обслужива\w+|обслужен\w+|получа\w+ (?:социальны\w+ )?услуг\w*|прожива\w+|находи\w+ся"
+    r"|состо[ия]т на|численност\w+|воспитыва\w+ся|занято"
+    r"|количеств\w+ (?:получател|прожива|воспитан|обслуж|дет|гражд)\w*)[^\d\n.]{0,90}?\d[\d ]*"
+    r"(?:\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи])"
+    r"|\s*[;,(]|\s*$)"
+)
+_NOT_COUNTED = re.compile(r"работ|сотрудник|специалист|штат|за годы|за вс[её] время|жител")
+_FREE = re.compile(
+    r"(?:свободн\w+|вакантн\w+)\s+(?:[а-яё-]+\s+){0,3}?(?:мест\w*|кое?к\w*)"
+    r"|(?:мест\w*|кое?к\w*)\s*(?:[–—:-]\s*)?(?:нет\b|отсутств\w+|свободн\w+)"
+    r"|свободно\b[^.\n]{0,40}\d"
+)
+_FIGURE = re.compile(r"\d|нет\b|отсутств")
+_VOLUME = re.compile(
+    r"(?:оказан\w*|предоставлен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
+    r"|(?:оказан\w*|предоставлен\w*)\s+(?:[а-яё-]+\s+){0,3}услуг\w*\s*[:—–-]?\s*\d"
+)
+_MAY = re.compile(r"(?:имеют|имеет|имеете) право|вправе|вы можете")
+_PRICE = re.compile(r"тариф|плат[аыу]|стоимост|цен[аыу]|прейск|прайс|расцен")
+_SUM = re.compile(r"\d[^\d\n]{0,12}(?:руб|₽)|руб\D{0,80}\d+[.,]\d\d")
+
+
+class Section(NamedTuple):
+    """
+    A stretch of a page under one heading.
+
+    *bits* are the telling words in it, see ``bits``; *title* is the heading.
+    """
+
+    title: str
+    text: str
+    bits: int
+
+
+class Told(NamedTuple):
+    """An item that a section tells; *sure* says that no reader would doubt it."""
+
+    item: str
+    sure: bool
+
+
+def bits(beginnings: list[str]) -> int:
+    """Return a number with one bit for each telling word, by how the words begin."""
+    found = 0
+    for word in beginnings:
+        found |= _BITS.get(word, 0)
+    return found
+
+
+def told(section: Section) -> Iterator[Told]:
+    """Return the items that a section tells without a name."""
+    for item, judge in _JUDGES.items():
+        answer = judge(section)
+        if answer is not None:
+            yield Told(item, answer)
+
+
+def kinds(section: Section) -> int:
+    """Count the kinds of social service that a section names."""
+    return sum(bool(section.bits & kind) for kind in _KINDS)
+
+
+def _has(section: Section, group: str) -> int:
+    return (section.bits & _MASKS[group]).bit_count()
+
+
+def _facilities(section: Section) -> bool | None:
+    number = _has(section, "facilities")
+    return number >= 5 if number >= 3 else None
+
+
+def _procedure(section: Section) -> bool | None:
+    number = _has(section, "papers")
+    if number < 2 or not _has(section, "steps"):
+        return None
+    about = number >= 4 or _has(section, "service") or _has(section, "unit")
+    return number >= 3 and not _has(section, "other") and bool(about)
+
+
+def _rights(section: Section) -> bool | None:
+    if not _has(section, "may") or not _has(section, "must") or not _has(section, "whose"):
+        return None
+    if _has(section, "other"):
+        return None
+    low = section.text.lower()
+    return "обязан" in low and bool(_MAY.search(low)) and "работник" not in low[:200]
+
+
+def _services(section: Section) -> bool | None:
+    number = kinds(section)
+    return None if number < 3 or not _has(section, "service") else number >= 4
+
+
+def _forms(section: Section) -> bool | None:
+    number = sum(bool(_has(section, form)) for form in ("residential", "semi", "home"))
+    if not number or not (_has(section, "service") or _has(section, "unit")):
+        return None
+    return bool(_has(section, "service")) and (number >= 2 or bool(_has(section, "form")))
+
+
+def _structure(section: Section) -> bool | None:
+    if not _has(section, "unit"):
+        return None
+    units = {line[:60] for line in section.text.lower().split("\n") if "отделени" in line}
+    return False if len(units) >= 3 else None
+
+
+def _staff(section: Section) -> bool | None:
+    if not _has(section, "learnt"):
+        return None
+    people = sum(1 for _ in PERSON.finditer(section.text))
+    return people >= 3 if people >= 2 else None
+
+
+def _managers(section: Section) -> bool | None:
+    if not _has(section, "chief"):
+        return None
+    match = _CHIEF.search(section.text)
+    if match is None:
+        return None
+    return not _ELSEWHERE.search(section.text, max(0, match.start() - 80), match.end())
+
+
+def _registration(section: Section) -> bool | None:
+    if not _has(section, "registered"):
+        return None
+    low = section.text.lower()
+    for match in _REGISTERED.finditer(low):
+        near = low[max(0, match.start() - 60) : match.end() + 90]
+        if DATE.search(near) and not _NOT_REGISTERED.search(near):
+            return True
+    return None
+
+
+def _clients_count(section: Section) -> bool | None:
+    if not _has(section, "number"):
+        return None
+    low = section.text.lower()
+    match = _COUNTED.search(low)
+    if match is None or _NOT_COUNTED.search(low, max(0, match.start() - 60), match.end() + 20):
+        return None
+    return True
+
+
+def _free_places(section: Section) -> bool | None:
+    if not _has(section, "free"):
+        return None
+    low = section.text.lower()
+    match = _FREE.search(low)
+    if match is None or "ваканс" in low:
+        return None
+    near = low[max(0, match.start() - 40) : match.end() + 60]
+    return bool(_FIGURE.search(near))
+
+
+def _budget_volume(section: Section) -> bool | None:
+    if not _has(section, "given") or not _has(section, "service"):
+        return None
+    return True if _VOLUME.search(section.text.lower()) else None
+
+
+def _tariffs(section: Section) -> bool | None:
+    if not _has(section, "price"):
+        return None
+    low = section.text.lower()
+    if not _SUM.search(low):
+        return None
+    return bool(_PRICE.search(low)) and not _has(section, "other")
+
+
+_JUDGES: Mapping[str, Callable[[Section], bool | None]] = {
+    "facilities": _facilities,
+    "procedure": _procedure,
+    "rights": _rights,
+    "services": _services,
+    "service_forms": _forms,
+    "structure": _structure,
+    "staff": _staff,
+    "managers": _managers,
+    "registration": _registration,
+    "clients_count": _clients_count,
+    "free_places": _free_places,
+    "budget_volume": _budget_volume,
+    "tariffs": _tariffs,
+}
