@@ -79,16 +79,19 @@ def setting(
     return Setting(catalogue, Directory(organisations), today(), day, owner)
 
 
-def take(store: Store, paths: Sequence[Path], organisations: Sequence[Organisation]) -> None:
-    """Read files of figures into the store and say what came of it."""
-    if paths:
-        reading = inputs.read(paths, setting(organisations))
-        tell(reading)
-        add(store, reading)
+def read(paths: Sequence[Path], organisations: Sequence[Organisation], pack: str) -> InputReading:
+    """Read the files given with another command and say what is wrong in them."""
+    if not paths:
+        return InputReading(())
+    reading = inputs.read(paths, setting(organisations, pack=pack))
+    tell(reading)
+    return reading
 
 
 def add(store: Store, reading: InputReading) -> int:
     """Keep the figures, say what became of them, and return how many are new."""
+    if reading == InputReading(()):
+        return 0
     owners = sorted({each.organisation_id for each in reading.figures})
     before = {owner: _survey(kept.of_organisation(store, owner)) for owner in owners}
     new = kept.add(store, *reading.figures)

@@ -9,13 +9,13 @@ import click
 from crawler.cli import times, wording
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_LISTS = ("--only", "--fail-on")
+_LISTS = ("--only", "--fail-on", "--inputs")
 _SWITCHES = ("--allow-private-networks", "--screenshots")
 
 
 class ListCommand(click.Command):
     """
-    A command whose ``--only`` and ``--fail-on`` take several values.
+    A command whose ``--only``, ``--fail-on`` and ``--inputs`` take several values.
 
     They may be given as ``--only A --only B``, ``--only A,B`` and, behind the
     argument, ``--only A B``.
@@ -23,12 +23,17 @@ class ListCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Spread lists into single options."""
-        return super().parse_args(ctx, spread(args))
+        alone = not any(isinstance(each, click.Argument) for each in self.params)
+        return super().parse_args(ctx, spread(args, placed=alone))
 
 
-def spread(arguments: Sequence[str]) -> list[str]:
-    """Give each further value of a list its own option."""
-    flag, placed, result = "", False, list[str]()
+def spread(arguments: Sequence[str], *, placed: bool = False) -> list[str]:
+    """
+    Give each further value of a list its own option.
+
+    *placed* says that no argument is awaited, so that none can be meant.
+    """
+    flag, result = "", list[str]()
     for at, argument in enumerate(arguments):
         before = arguments[at - 1] if at else ""
         if argument.startswith("-") and argument != "-":
@@ -88,6 +93,14 @@ def judging(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def inputs(command: _Command) -> _Command:
+    """Take files of figures that no site gives."""
+    kind = click.Path(path_type=Path)
+    return click.option("--inputs", "input_files", multiple=True, type=kind, metavar="FILE…")(
+        command
+    )
 
 
 def only(command: _Command) -> _Command:

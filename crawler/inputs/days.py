@@ -1,11 +1,13 @@
 """Days as people write them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from crawler.tables import Row
 
 FIRST = date(2013, 1, 1)  # law 256-FZ of 2014 made the assessment a duty; pilots began before
+_ORIGIN = date(1899, 12, 30)  # from which spreadsheets count days
+_COUNTED = re.compile(r"[45]\d{4}")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})(?!\d)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s+([а-я]{3,})\s+(\d{4})")
@@ -15,6 +17,8 @@ _MONTHS = "янв фев мар апр ма июн июл авг сен окт �
 def written(text: str) -> date | None:
     """Return the day that a text begins with, or nothing."""
     plain = text.strip().lower()
+    if _COUNTED.fullmatch(plain):
+        return _ORIGIN + timedelta(days=int(plain))
     if match := _YEAR_FIRST.match(plain):
         return _day(*match.groups())
     if match := _DAY_FIRST.match(plain):

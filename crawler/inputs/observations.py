@@ -40,6 +40,8 @@ class _Given:
 def of_observations(sheet: Read, setting: Setting) -> Iterator[Entry]:
     """Yield the figures of rows that give one each: organisation, item or channel, value."""
     for row in sheet.rows():
+        if answers.is_empty(row.text("value")):
+            continue
         spec = _spec(row, "channel" if row.text("channel") else "item", sheet, setting)
         given = _given(row, setting, row.text("note"))
         if spec and given and (value := _value(row, "value", spec)) is not None:

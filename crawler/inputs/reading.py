@@ -48,7 +48,9 @@ def read(paths: Sequence[Path], setting: Setting) -> InputReading:
     """
     found = _Found()
     for path in _different(paths, found):
-        sheets = list(understood(tables.read(path), setting.catalogue))
+        book = tables.read(path)
+        sheets = list(understood(book, setting.catalogue))
+        _tell_hidden(book, found.notes)
         if not sheets:
             raise _nothing(path)
         dated = replace(setting, day=setting.day or _changed(path, setting.today))
@@ -115,6 +117,21 @@ def _take(sheet: Read, setting: Setting, found: _Found) -> None:
     found.faults += sheet.faults
 
 
+def _tell_hidden(book: tables.Book, notes: list[Fault]) -> None:
+    """Say which sheets nobody sees: what stands there was not meant to count."""
+    notes += (
+        Fault(
+            file=f"{book.file} › {sheet.name}",
+            row=1,
+            column="",
+            what="the sheet is hidden",
+            what_now="It is not read; if it should be, unhide it",
+        )
+        for sheet in book.sheets
+        if sheet.hidden and sheet.lines
+    )
+
+
 def _tell_columns(sheet: Read, notes: list[Fault]) -> None:
     """Say which columns are not read, and which cannot be since another has their meaning."""
     for at in sheet.header.unknown:
@@ -140,8 +157,8 @@ def _has_owners(sheet: Read, setting: Setting) -> bool:
     row.fault(
         "",
         "no column names the organisation",
-        "Add a column «Организация», or name the one organisation with --organisation",
-        skipped=True,
+        "Add a column «Организация», or name the one organisation with --organisation; "
+        "none of it is read until then",
     )
     sheet.faults.extend(row.faults)
     return False

@@ -27,6 +27,7 @@ class Tally:
     concern.
     """
 
+    owner: str
     row: Row
     rows: list[int] = field(default_factory=list)
     taken: set[date] = field(default_factory=set)
@@ -69,7 +70,7 @@ def counted(sheet: Read, setting: Setting) -> Survey:
         owner = setting.owner(row)
         day = _day(row, setting)
         if owner:
-            tally = tallies.setdefault(owner.id, Tally(row))
+            tally = tallies.setdefault(owner.id, Tally(owner.name, row))
             tally.rows.append(row.number)
             tally.taken.update([day] if day else ())
             _count(row, styles, tally)
@@ -205,25 +206,25 @@ def _tell_missing(styles: Mapping[str, Style], head: Row) -> None:
 
 
 def _tell_blanks(tally: Tally, notes: Row) -> None:
-    said: dict[str, str] = defaultdict(str)
-    for kind, counter in (("blank", tally.blank), ("elsewhere", tally.elsewhere)):
-        for each, count in counter.items():
-            if count:
-                said[kind] += f"{', ' if said[kind] else ''}{each} — {count}"
-    about = tally.row.text("name") or tally.row.text("id") or tally.row.text("inn")
-    if said["blank"]:
+    if blank := _several(tally.blank, notes):
         notes.fault(
             "",
             "{about}: answers are missing: {counts}",
             "A missing answer counts as asked and not as yes",
-            about=about,
-            counts=said["blank"],
+            about=tally.owner,
+            counts=blank,
         )
-    if said["elsewhere"]:
+    if elsewhere := _several(tally.elsewhere, notes):
         notes.fault(
             "",
             "{about}: answered by those whom the question does not concern: {counts}",
             "They are not counted",
-            about=about,
-            counts=said["elsewhere"],
+            about=tally.owner,
+            counts=elsewhere,
         )
+
+
+def _several(counts: Counter[str], notes: Row) -> str:
+    return "; ".join(
+        f"«{notes.title(each)[:_LONGEST]}» — {count}" for each, count in counts.items() if count
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from crawler.cli import data, forms, listing, log, notices, options
+from crawler.cli import data, figures, forms, listing, log, notices, options
 from crawler.cli.closing import bar, close
 from crawler.cli.codes import Code
 from crawler.cli.interruption import stopping
@@ -24,6 +24,7 @@ from crawler.store.database import open_store
 @options.out
 @options.only
 @options.judging
+@options.inputs
 @options.fetching
 @options.screenshots
 @options.bar
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0913 - the options of the command, by name
     roster_or_url: str,
     *,
     only: Sequence[str],
+    input_files: Sequence[Path],
     fail_under: float | None,
     fail_on: Sequence[str],
     formats: Sequence[str],
@@ -47,10 +49,12 @@ def command(  # noqa: PLR0913 - the options of the command, by name
     law.check(chosen)
     listed = listing.listed(roster_or_url, chosen.pack)
     wanted, others = listing.chosen(listed.organisations, only)
+    reading = figures.read(input_files, listed.organisations, chosen.pack)
     stops = stopping(chosen.deadline, chosen.between)
     with locked(chosen.out), open_store(chosen.out) as store, stops as stop:
         log.into(chosen.out)
         run_id = runs.begin(store, wanted, chosen.of_run(), others, listed.unusable)
+        figures.add(store, reading)
         notices.tell_no_browser(chosen.render)
         notices.tell_other_list(store, run_id)
         notices.tell_resumed(store, run_id)

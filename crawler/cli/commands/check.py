@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from crawler.cli import data, forms, log, notices, options
+from crawler.cli import data, figures, forms, log, notices, options
 from crawler.cli.closing import assessed, bar
 from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
@@ -23,13 +23,15 @@ from crawler.store.database import open_store
 @options.run
 @options.only
 @options.judging
+@options.inputs
 @options.bar
 @options.baseline
 @options.language
-def command(
+def command(  # noqa: PLR0913 - the options of the command, by name
     *,
     run_name: str,
     only: Sequence[str],
+    input_files: Sequence[Path],
     fail_under: float | None,
     fail_on: Sequence[str],
     baseline: Path | None,
@@ -40,9 +42,12 @@ def command(
     data.check_requirements(fail_on)
     law.check(chosen)
     folder = data.existing(chosen.out)
+    known = figures.known(folder) if input_files else ()
+    reading = figures.read(input_files, known, chosen.pack)
     with locked(folder), open_store(folder) as store, stopping() as stop:
         log.into(folder)
         run = data.find_run(store, run_name)
+        figures.add(store, reading)
         chosen = replace(chosen, as_of=chosen.as_of or data.day_of(run))
         with showing(folder) as screen:
             work = Work(store=store, run_id=run.id, options=chosen, listen=screen.listen, stop=stop)

@@ -62,11 +62,13 @@ def template_(place: Path, form: str, roster: str, pack: str, out: Path) -> Code
     sheets = list(template.forms(specs, people))
     if form == "xlsx":
         template.write_workbook(place, sheets)
+        written = str(place)
     else:
         template.write_texts(place, sheets)
+        written = str(place / "*.csv")
     click.echo(
         say("{path}: {count} organisations. Fill it in, then `nsok inputs add {path}`.",
-            path=str(place), count=len(people))
+            path=written, count=len(people))
     )  # fmt: skip
     return Code.DONE
 
