@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import Evidence, Finding, NearMiss, Outcome, Reason, Review
+from crawler.model import Evidence, Finding, NearMiss, Outcome, Reason, Review, VoidReview
 from reports.cleaning import NAME, clean, paragraphs
 from reports.failures import Broken, broken_of
 from reports.gains import GainView, gain_note, gain_views
@@ -81,6 +81,7 @@ class FindingView:
     review: str
     reviewed_by: str
     machine_said: str
+    void_reviews: tuple[str, ...] = ()
     searched_again: bool = False
 
     @property
@@ -124,6 +125,7 @@ def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingVie
         review=_review(review, words),
         reviewed_by=_reviewed_by(review, words),
         machine_said=_machine_said(finding, words),
+        void_reviews=tuple(_void(each, words) for each in finding.void_reviews),
     )
 
 
@@ -248,7 +250,7 @@ def _control(finding: Finding, words: Words) -> str:
     if finding.control is None:
         return ""
     key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
-    day, source = words.day(finding.control.taken_on), sentence(finding.control.source)
+    day, source = words.day(finding.control.taken_on), clean(finding.control.source, NAME)
     return words.say(key, day=day, source=source)
 
 
@@ -262,8 +264,22 @@ def _review(review: Review | None, words: Words) -> str:
 def _reviewed_by(review: Review | None, words: Words) -> str:
     if review is None:
         return ""
-    name = clean(review.reviewer, 120)
-    return words.say("finding.reviewed_by", reviewer=name, moment=words.moment(review.decided_at))
+    name, moment = clean(review.reviewer, 120), words.moment(review.decided_at)
+    told = words.say("finding.reviewed_by", reviewer=name, moment=moment)
+    if review.valid_until is None:
+        return told
+    return f"{told}, {words.say('finding.valid_until', day=words.day(review.valid_until))}"
+
+
+def _void(void: VoidReview, words: Words) -> str:
+    """Say of a decision that does not count what it was and why it does not."""
+    return words.say(
+        "finding.void_review",
+        outcome=words.code("outcome", void.review.outcome),
+        reviewer=clean(void.review.reviewer, 120),
+        day=words.day(void.review.decided_at.date()),
+        why=words.code("void_review", void.why),
+    )
 
 
 def _machine_said(finding: Finding, words: Words) -> str:
