@@ -80,10 +80,10 @@
   };
 
   const frame = document.createElement("div");
-  frame.setAttribute("style", "all: initial; position: fixed; z-index: 2147483647; pointer-events: none; border: 3px solid #d4001a; border-radius: 4px; box-shadow: 0 0 0 2px #fff; box-sizing: border-box;");
+  frame.setAttribute("style", "all: initial; position: fixed; z-index: 2147483647; pointer-events: none; border: 3px solid #d4001a; border-radius: 4px; box-sizing: border-box;");
   frame.style.left = Math.max(box.left - 6, 0) + "px";
   frame.style.top = Math.max(box.top - 6, 0) + "px";
-  frame.style.width = Math.min(box.width + 12, innerWidth - Math.max(box.left - 6, 0)) + "px";
+  frame.style.width = Math.min(box.width + 12, innerWidth - Math.max(box.left - 6, 0), width - 40) + "px";
   frame.style.height = Math.min(box.height + 12, innerHeight - Math.max(box.top - 6, 0)) + "px";
   document.documentElement.appendChild(frame);
 

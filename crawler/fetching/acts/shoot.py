@@ -7,6 +7,7 @@ see there; the picture is a lossless WebP, small by its cut and not by its quali
 
 from datetime import UTC, datetime
 from io import BytesIO
+from math import sqrt
 
 from PIL import Image
 from playwright.async_api import Error, FloatRect, Page
@@ -16,7 +17,7 @@ from crawler.model import Errand, Trial
 
 WIDTH, HEIGHT = 1200, 800
 MOST_BYTES = 300_000
-_SMALLER = 0.75
+_SMALLER = 0.9
 _LEAST = 200
 
 
@@ -55,5 +56,6 @@ def packed(raw: bytes, most: int = MOST_BYTES) -> bytes | None:
         image.save(body, "WEBP", lossless=True, quality=100, method=4)
         if body.tell() <= most:
             return body.getvalue()
-        image = image.resize((int(image.width * _SMALLER), int(image.height * _SMALLER)))
+        share = min(_SMALLER, sqrt(most / body.tell()))
+        image = image.resize((int(image.width * share), int(image.height * share)))
     return None
