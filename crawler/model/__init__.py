@@ -24,6 +24,7 @@ from crawler.model.methodology import (
 from crawler.model.organisation import Organisation
 from crawler.model.outcome import Outcome, Reason
 from crawler.model.problem import Problem
+from crawler.model.ranking import Rank, ranks
 from crawler.model.result import AuditResult, Count, Figure, MethodologyRef, Score, SnapshotSummary
 from crawler.model.review import Review, VoidReview
 from crawler.model.roster_note import RosterNote
@@ -65,6 +66,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Problem",
+    "Rank",
     "Reason",
     "Requirement",
     "Review",
@@ -82,4 +84,5 @@ __all__ = [
     "Verdict",
     "VisitEnd",
     "VoidReview",
+    "ranks",
 ]
