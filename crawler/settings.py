@@ -88,7 +88,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetching.servers.Servers": 950,
 }
 ITEM_PIPELINES = {"crawler.fetching.pipelines.Snapshots": 100}
-EXTENSIONS = {"crawler.fetching.visits.Visits": 0}
+EXTENSIONS = {
+    "crawler.fetching.visits.Visits": 0,
+    "crawler.fetching.header_floods.HeaderFloods": 0,
+}
 
 # Redirects of the page itself are links to the spider; cookies are ours (crawler/fetching/cookies.py):
 # Scrapy's need a list from the network; a proxy resolves names by itself, so private networks could not be refused.

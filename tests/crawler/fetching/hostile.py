@@ -6,6 +6,8 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 
+from tests.crawler.fetching.hostile_answers import ANSWERS, STREAMS, calendar, chain, sent, session
+
 PAGE = (
     "<html><head><title>{title}</title></head><body><ul class=menu>{links}</ul>"
     "<p>Центр социального обслуживания населения ведёт приём граждан ежедневно с девяти до "
@@ -96,7 +98,21 @@ class Handler(socketserver.StreamRequestHandler):
         if method := getattr(self, f"do_{name}", None):
             method()
         elif path == "/robots.txt":
-            self.wfile.write(answer(self.server.robots, kind="text/plain"))
+            robots = self.server.robots
+            self.wfile.write(
+                robots if robots[:5] == b"HTTP/" else answer(robots, kind="text/plain")
+            )
+        elif name in ANSWERS:
+            self.wfile.write(sent(name))
+        elif name in STREAMS:
+            STREAMS[name][0](self.wfile, self.server.stopping)
+        elif path.startswith("/chain/"):
+            self.wfile.write(chain(path))
+        elif path.startswith("/calendar/"):
+            self.wfile.write(calendar(path))
+        elif path.startswith("/session/"):
+            answered = session(self.server.headers_seen.get("cookie", ""))
+            self.wfile.write(answered.replace(b"%s", path.encode()))
         elif path in PLAIN:
             self.wfile.write(PLAIN[path])
         elif path.startswith("/good/") and (body := good(path.removeprefix("/good/"))):
