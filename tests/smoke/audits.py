@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from crawler.codec import from_json
@@ -23,8 +23,13 @@ def command(roster: Path, out: Path) -> list[str]:
 
 def audit(roster: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """Audit a roster to the end."""
+    return run(command(roster, out))
+
+
+def run(words: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command of the product to its end."""
     return subprocess.run(
-        command(roster, out),
+        words,
         cwd=ROOT,
         env=environment(),
         capture_output=True,

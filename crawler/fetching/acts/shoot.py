@@ -53,7 +53,7 @@ def packed(raw: bytes, most: int = MOST_BYTES) -> bytes | None:
     image.thumbnail((WIDTH, HEIGHT))
     while image.width >= _LEAST:
         body = BytesIO()
-        image.save(body, "WEBP", lossless=True, quality=100, method=4)
+        image.save(body, "WEBP", lossless=True, quality=60, method=3)
         if body.tell() <= most:
             return body.getvalue()
         share = min(_SMALLER, sqrt(most / body.tell()))
