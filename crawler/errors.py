@@ -10,7 +10,8 @@ Every error this product raises.
     │   ├── InvalidBaseline
     │   └── InvalidOption
     ├── WorldError              what is outside does not answer
-    │   └── MissingSource
+    │   ├── MissingSource
+    │   └── InvalidBundle
     ├── StoreError              what should rest on disk cannot
     └── Defect                  our own fault, told with the place of the log
 """
@@ -83,6 +84,10 @@ class WorldError(NsokError):
 
 class MissingSource(WorldError):
     """A file, folder or address to read is not there."""
+
+
+class InvalidBundle(WorldError):
+    """A bundle of evidence is damaged, changed or hostile."""
 
 
 class StoreError(NsokError):

@@ -40,7 +40,7 @@ def judge_kept(
     A snapshot whose pages are lost, and one that breaks our own code, gives a
     result that says so and blames nobody.
     """
-    with _forgetting():
+    with forgetting():
         seen, kept = _judge(store, snapshot_id, options)
         results.save(store, run_id, kept)
         if ask:
@@ -50,12 +50,12 @@ def judge_kept(
 
 def judge_by(store: Store, snapshot_id: str, several: Iterable[Options]) -> tuple[AuditResult, ...]:
     """Judge a snapshot in several ways and keep nothing; what cannot be read is judged as lost."""
-    with _forgetting():
+    with forgetting():
         return tuple(_judge(store, snapshot_id, each)[1] for each in several)
 
 
 @contextmanager
-def _forgetting() -> Iterator[None]:
+def forgetting() -> Iterator[None]:
     """Let go of pages and documents afterwards: those of one organisation help no other."""
     try:
         yield

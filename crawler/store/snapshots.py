@@ -168,10 +168,11 @@ def _read(store: Store, table: str, key: str, value: str) -> Iterator[dict[str, 
 
 
 def _with_text(store: Store, page: Page) -> Page:
-    return replace(page, html=_decoded(store.bodies.get(page.digest), page.encoding))
+    return replace(page, html=decoded(store.bodies.get(page.digest), page.encoding))
 
 
-def _decoded(body: bytes, encoding: str) -> str:
+def decoded(body: bytes, encoding: str) -> str:
+    """Return the text of a page from its bytes; what does not decode is replaced."""
     try:
         return body.decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
     except LookupError:
