@@ -4,7 +4,7 @@
   const MOST_TEXTS = 500, MOST_NODES = 20000;
   const PANEL = /размер\w* (?:шрифта|текста)|шрифт\b|шрифт:|цвет\w*(?: сайта| фона|овая схема|:)|цветовая схема|кернинг|межбуквенн|межстрочн|интервал|гарнитур|с засечками|без засечек|изображения|картинки|контраст|ч[её]рно-бел|монохром|озвуч|синтез речи|отображени/gi;
   const BACK = /(?:обычн|полн|стандартн|основн)\S* (?:верси|вид|сайт|режим)|верси\S* для зрячих|выключить (?:верси|режим)|закрыть панель/i;
-  const MARK = /(?:^|[\s_-])(?:bvi|isvek|uhpv|lidrekon|special|slabovid|slab|vision|blind|a11y|access|accessibility|impaired|poor|low|ftvi|svfi|gosti?|eye|panel)(?=[\s_-]|$)/i;
+  const MARK = /(?:^|[\s_-])(?:bvi|isvek|uhpv|lidrekon|special|slabovid|slab|vision|blind|a11y|accessibility|impaired|poor|ftvi|svfi)(?=[\s_-]|$)/i;
   const LETTER = /^[АAЦCТTШFаa][аa]?[+\-−–]*$|^[+−–-][АA]$|^[+−]$|^100\s?%$|^\d{2,3}\s?%$/;
   const wide = document.documentElement.clientWidth || innerWidth;
 
@@ -68,6 +68,13 @@
     const controls = element.querySelectorAll("a, button, input, select, label, [onclick], [role=button], li, span").length;
     if (controls < 3 || controls > 150 || !shown(element)) continue;
     panels.push(name.trim());
+  }
+
+  // What icons say instead of words.
+  const named = document.querySelectorAll("[aria-label], [title], img[alt]");
+  for (let n = 0; n < named.length && n < 600; n += 1) {
+    const label = named[n].getAttribute("aria-label") || named[n].getAttribute("title") || named[n].getAttribute("alt");
+    if (label && shown(named[n])) said.push(label.slice(0, 100));
   }
 
   const filters = [getComputedStyle(document.documentElement).filter];

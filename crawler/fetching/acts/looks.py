@@ -81,12 +81,8 @@ def _panel(before: Look, after: Look) -> bool:
     """Tell whether a panel has appeared: its words, its letters, or a named box of controls."""
     words = sum(2 if _TELLING.match(word) else 1 for word in after.words - before.words)
     letters = after.letters - before.letters
-    new = bool(after.panels - before.panels)
-    return (
-        words >= _FEWEST_WORDS
-        or letters >= _FEWEST_LETTERS
-        or (new and (words + letters > 0 or (after.back and not before.back)))
-    )
+    named = bool(after.panels - before.panels) and words + letters > 0
+    return named or words >= _FEWEST_WORDS or letters >= _FEWEST_LETTERS
 
 
 def _font_size(before: Look, after: Look) -> bool:

@@ -24,7 +24,7 @@ NOTHING = "nothing-happened"
 _MOST_PRESSES = 4
 _MOST_CHOICES = 3
 _PATIENCE = 2.0
-_LONGER_PATIENCE = 3.5
+_ROUNDS = 2
 _LOADING = 20_000
 _PAUSE = 0.2
 _REST = 1.5
@@ -79,7 +79,10 @@ async def _try_again(page: Page, errand: Errand) -> Pressed:
     with watching(page) as witness:
         await page.goto(errand.url, wait_until="load", timeout=_LOADING)
         await asyncio.sleep(_REST)
-        tried = await _try_all(page, errand, witness, _LONGER_PATIENCE)
+        for _ in range(_ROUNDS):  # a script may take its time to listen
+            tried = await _try_all(page, errand, witness, _PATIENCE)
+            if tried.worked is not False:
+                break
     if tried.worked is False and (witness.missing or witness.windows):
         return Pressed(None, "not-all-loaded")
     return tried

@@ -97,14 +97,18 @@ def origin():
 
 @pytest.fixture(scope="module")
 def trials(origin):
-    """Try every page, a few side by side: each is one errand in a context of its own."""
+    """
+    Try every page side by side, each one errand in a context of its own.
+
+    What seems dead is tried three times, each with patience: that takes its time.
+    """
     if not CHROMIUM:
         pytest.skip("there is no Chromium here")
     return asyncio.run(_try_all(origin))
 
 
 async def _try_all(origin):
-    gate = asyncio.Semaphore(12)
+    gate = asyncio.Semaphore(16)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM)
 
