@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias, cast
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ _MOST_LINKS = 3_000
 _LONGEST_URL = 1_500
 _LONGEST_SCRIPT = 20_000
 _LONGEST_TEXT = 300
+_MOST_STEPS = 2_000
 _ZONE_OF_TAG = {"nav": "menu", "header": "header", "footer": "footer", "aside": "aside"}
 _ZONE_WORD = re.compile(
     r"(?P<footer>foot|bottom|podval)"
@@ -96,6 +98,7 @@ class _Reader:
         self._origin = _join(base, "/").removesuffix("/")
         self._heading = ""
         self._zones: dict[Element, str] = {}
+        self._texts: dict[Element, str] = {}
 
     def read(self, element: Element) -> Link | None:
         tag = element.tag
@@ -135,7 +138,7 @@ class _Reader:
             url=url,
             text=text,
             title=" ".join(title.split())[:_LONGEST_TEXT],
-            context=_text_around(element) if is_bare(text) or _is_file(url) else "",
+            context=self._around(element) if is_bare(text) or _is_file(url) else "",
             heading=self._heading,
             zone=self._zone(element),
         )
@@ -176,6 +179,19 @@ class _Reader:
         return zone
 
 
+    def _around(self, element: Element) -> str:
+        """Return the text of what holds a link, read once for all, else its neighbours."""
+        holder = _holder(element)
+        if holder is None:
+            return ""
+        row = holder.getparent()
+        whole = row if holder.tag == "td" and row is not None else holder
+        text = self._texts.get(whole)
+        if text is None:
+            text = self._texts[whole] = _text_of(whole)
+        return text if len(text) < _LONGEST_TEXT else _beside(element, holder)
+
+
 def scripted(html: str, url: str) -> str:
     """Return where a page's script sends the reader, empty if nowhere."""
     match = _SCRIPTED.search(html[:_LONGEST_SCRIPT])
@@ -204,27 +220,30 @@ def _own_zone(element: Element) -> str:
 
 
 def _text_of(element: Element) -> str:
-    """Return the beginning of an element's text; long blocks are not read to their end."""
+    """Return the beginning of an element's text; long or empty blocks are not read to their end."""
     pieces, length = [], 0
-    for piece in element.itertext():
-        pieces.append(str(piece))
-        length += len(piece)
-        if length > _LONGEST_TEXT * 4:
-            break
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, each in islice(walk, _MOST_STEPS):
+        inside = event == "start"
+        piece = each.text if inside else None if each is element else each.tail
+        if piece:
+            pieces.append(piece)
+            length += len(piece)
+            if length > _LONGEST_TEXT * 4:
+                break
     return " ".join("".join(pieces).split())[:_LONGEST_TEXT]
 
 
-def _text_around(element: Element) -> str:
-    """Return the text of the paragraph, cell or item that holds a link, else its neighbours."""
+def _holder(element: Element) -> Element | None:
+    """Return the paragraph, cell or item that holds a link."""
     holder = element.getparent()
     while holder is not None and holder.tag in _INLINE:
         holder = holder.getparent()
-    if holder is None:
-        return ""
-    row = holder.getparent()
-    text = _text_of(row if holder.tag == "td" and row is not None else holder)
-    if len(text) < _LONGEST_TEXT:
-        return text
+    return holder
+
+
+def _beside(element: Element, holder: Element) -> str:
+    """Return the words just before and behind a link."""
     before = element.getprevious()
     lead = holder.text if before is None else before.tail
     return f"{(lead or '')[-100:]} {(element.tail or '')[:100]}"

@@ -62,8 +62,9 @@ async (most, longest) => {
     opened += 1;
   }
   watch.observe(document, { subtree: true, childList: true });
-  for (const element of [...document.querySelectorAll(HOVERED)].slice(0, 60)) hover(element);
-  await pause(60);
+  const hovered = [...document.querySelectorAll(HOVERED)].slice(0, 60);
+  for (const element of hovered) hover(element);
+  if (hovered.length) await pause(60);
   const pressed = new Set();
   let left = most;
   for (let round = 0; round < 2 && left > 0; round += 1) {
@@ -83,7 +84,7 @@ async (most, longest) => {
       }
     }
   }
-  await pause(120);
+  if (pressed.size) await pause(80);
   watch.disconnect();
 
   let again = 200000;

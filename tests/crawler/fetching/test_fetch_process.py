@@ -53,7 +53,13 @@ ANSWERING = (
     "inner",
     "script",
 )
-OPTIONS = {"render": "never", "delay": 0, "timeout": 2, "allow_private_networks": True, "user_agent_contact": "test"}
+OPTIONS = {
+    "render": "never",
+    "delay": 0,
+    "timeout": 2,
+    "allow_private_networks": True,
+    "user_agent_contact": "test",
+}
 
 
 def organisation(name, url):
