@@ -7,6 +7,7 @@ from pathlib import Path
 from crawler.cli.wording import clean, language, say
 from crawler.model import AuditResult, Outcome, Status
 from crawler.stages.reporting import page_of
+from reports.figures import main_score
 from reports.view import group_of
 from reports.words import words
 
@@ -51,16 +52,17 @@ class Row:
         """Keep what is shown."""
         groups = Counter(group_of(each) for each in result.findings)
         failures = result.snapshot.failures
+        main = main_score(result)
         return cls(
             id=clean(result.organisation.id),
             name=clean(result.organisation.name),
             status=result.snapshot.status,
-            low=_number(float(result.score.low)),
-            high=_number(float(result.score.high)),
+            low=_number(float(main.low)),
+            high=_number(float(main.high)),
             counts=tuple(groups[group] for group in COUNTED),
             page=str(page_of(folder, result)),
             assessed=result.snapshot.status in _LOOKED,
-            best=float(result.score.high),
+            best=float(main.high),
             missing={each.requirement.id: each.outcome for each in result.findings
                      if each.outcome in _BAD},
             open={each.requirement.id: str(each.verdict.reason or each.outcome)

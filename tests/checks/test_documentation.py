@@ -17,6 +17,7 @@ def test_every_rule_and_pack_has_a_page_that_says_it_is_generated():
 
     assert {f"docs/rules/{rule}.md" for rule in rules()} < set(written)
     assert "docs/methodologies/social-service-2024-10-05.md" in written
+    assert "docs/requirements/info.licence.md" in written
     assert all(text.startswith(f"{GENERATED}\n\n# ") for text in written.values())
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in written.values())
 
@@ -50,7 +51,26 @@ def test_page_of_a_methodology_holds_formula_clauses_and_what_is_not_verified():
     assert "30 points each, 100 at most" in text
     assert "442-ФЗ, ст. 13: " in text
     assert "what is not verified" in text
-    assert text.index("## Reported, not counted") < text.index("`nsok.plan_report`")
+    assert text.index("## Reported, not counted") < text.index("[nsok.plan_report]")
+
+
+def test_page_of_a_requirement_says_by_which_clause_and_what_is_not_seen():
+    """A lawyer and an auditor read one page."""
+    text = pages({})["docs/requirements/feedback.phone.md"]
+
+    assert "317н, показатель 1.2" in text
+    assert "Пдист (`p_dist_channels`, 30 points, if seen to work)" in text
+    assert "Whether anybody answers" in text
+    assert "`works.feedback.phone`" in text
+    assert "83-ОСН (Тульская область)" in text
+
+
+def test_page_of_the_lists_shows_every_item():
+    """Thirteen and nineteen, with the requirements behind them."""
+    text = pages({})["docs/methodologies/checklists.md"]
+
+    assert text.count("## `law13`") == text.count("## `operator19`") == 1
+    assert "| 12.1 | [nsok.section](../requirements/nsok.section.md) |" in text
 
 
 @pytest.mark.parametrize("pack", packs())
@@ -59,7 +79,7 @@ def test_every_requirement_stands_on_its_page_once(pack):
     made = load(pack)
     text = methodology_page(made)
 
-    assert {text.count(f"| `{each.id}` |") for each in made.requirements} == {1}
+    assert {text.count(f"| [{each.id}](") for each in made.requirements} == {1}
 
 
 def test_unverified_words_of_an_act_are_not_printed():

@@ -13,7 +13,7 @@ from crawler.errors import MissingSource
 from crawler.stages.files import write
 
 _ROOT = Path(__file__).parents[3]
-_FOLDERS = ("docs/rules", "docs/methodologies")
+_FOLDERS = ("docs/rules", "docs/methodologies", "docs/requirements")
 
 
 @click.command("docs")
