@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -68,11 +67,7 @@ def setting(
     only: str = "",
 ) -> Setting:
     """Return what files of figures are read against."""
-    law = packs(organisations, pack)
-    catalogue = Catalogue(
-        chain.from_iterable(each.inputs for each in law),
-        {each.id: each.title for one in law for each in one.requirements},
-    )
+    catalogue = Catalogue.of(packs(organisations, pack))
     owner = listing.chosen(organisations, [only])[0][0] if only else None
     if owner is None and len(organisations) == 1:
         owner = organisations[0]

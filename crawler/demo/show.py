@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from crawler.demo import figures
 from crawler.demo.server import serving
 from crawler.demo.site import Site, read_site
 from crawler.errors import MissingSource
@@ -27,7 +28,9 @@ def run(
     """Serve the bundled sites and audit them; *out* then holds ``index.html`` and all the rest."""
     options = Options(out=out, as_of=AS_OF, delay=0, allow_private_networks=True, language=language)
     with served(out) as roster, locked(out), open_store(out) as store:
-        run_id = runs.begin(store, read(roster).organisations, options.of_run())
+        listed = read(roster).organisations
+        run_id = runs.begin(store, listed, options.of_run())
+        figures.add(store, listed, AS_OF)
         work = Work(store=store, run_id=run_id, options=options, listen=listen, stop=stop or Stop())
         return audit(work)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz, process
 
 from crawler.inputs.names import key, known
-from crawler.model import InputSpec
+from crawler.model import InputSpec, Methodology
 
 _ID = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
 _NEAR = 80
@@ -29,6 +29,15 @@ class Catalogue:
         self._names = short | titles
         self._items = {key(title): id_ for id_, title in requirements.items()}
         self._items |= {key(id_): id_ for id_ in requirements}
+
+    @classmethod
+    def of(cls, law: Iterable[Methodology]) -> "Catalogue":
+        """Return what methodologies ask for."""
+        known = list(law)
+        return cls(
+            (spec for each in known for spec in each.inputs),
+            {each.id: each.title for one in known for each in one.requirements},
+        )
 
     def find(self, text: str, context: str = "") -> str:
         """

@@ -28,8 +28,7 @@ TODAY = date(2026, 11, 20)
 
 
 def setting(*, people=PEOPLE, only=None, day=date(2026, 11, 1)):
-    catalogue = Catalogue(PACK.inputs, {each.id: each.title for each in PACK.requirements})
-    return Setting(catalogue, Directory(people), TODAY, day, only)
+    return Setting(Catalogue.of([PACK]), Directory(people), TODAY, day, only)
 
 
 @pytest.fixture

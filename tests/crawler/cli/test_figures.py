@@ -1,0 +1,150 @@
+"""Figures and decisions of people go in by files and come out in scores."""
+
+import csv
+import json
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+CHECKLIST = "id;Пандусы;Питьевая вода;Дата\n1;да;нет;01.10.2026\n2;1;2;01.10.2026\n"
+
+
+@pytest.fixture
+def out(nsok, roster, tmp_path):
+    """Audit three organisations."""
+    nsok("audit", roster, "--out", tmp_path / "out")
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def checklist(tmp_path):
+    path = tmp_path / "checklist.csv"
+    path.write_text(CHECKLIST, "utf-8")
+    return path
+
+
+def result(out, name="1"):
+    return json.loads((out / "results" / f"{name}.json").read_text("utf-8"))
+
+
+def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
+    """Faults first, then what became of them and what to do next."""
+    checked = nsok("inputs", "check", checklist, "--out", out)
+    added = nsok("inputs", "add", checklist, "--out", out)
+    again = nsok("inputs", "add", checklist, "--out", out)
+    shown = nsok("inputs", "show", "1", "--out", out)
+
+    assert checked.code == 2
+    assert "checklist.csv, строка 3, «Питьевая вода»: «2» — ни да, ни нет" in checked.out
+    assert "новых 3, уже известных 0" in added.out
+    assert "nsok check" in added.out
+    assert "новых 0, уже известных 3" in again.out
+    assert "checklist.csv, строка 2, 01.10.2026" in shown.out
+
+
+def test_new_figures_give_new_scores(nsok, out, checklist):
+    """Judging again is enough; the site is not asked."""
+    before = result(out)["figures"]["k3"]
+    said = nsok("check", "--out", out, "--inputs", checklist)
+
+    assert said.code == 0
+    assert result(out)["figures"]["k3"]["low"] == before["low"] + 6.0
+    assert "checklist.csv, строка 2" in json.dumps(result(out)["inputs"], ensure_ascii=False)
+
+
+def test_audit_takes_figures_with_it(nsok, roster, checklist, tmp_path):
+    """One command from list and checklist to scores."""
+    said = nsok("audit", roster, "--out", tmp_path / "o", "--inputs", checklist)
+
+    assert said.code == 0
+    assert "«2» — ни да, ни нет" in said.err
+    assert len(result(tmp_path / "o")["inputs"]) == 2
+
+
+def test_template_is_never_written_over(nsok, roster, tmp_path):
+    """It may be filled in."""
+    path = tmp_path / "in.xlsx"
+
+    assert nsok("inputs", "template", path, "--roster", roster, "--out", tmp_path).code == 0
+    said = nsok("inputs", "template", path, "--roster", roster, "--out", tmp_path)
+
+    assert said.code == 2
+    assert "уже есть" in said.err
+
+
+def test_figures_need_to_know_the_organisations(nsok, checklist, tmp_path):
+    """Neither a list nor an audit: the message names both."""
+    said = nsok("inputs", "check", checklist, "--out", tmp_path / "none")
+
+    assert said.code == 2
+    assert "--roster" in said.err
+
+
+def test_survey_that_gives_way_is_told(nsok, out, tmp_path):
+    """Two halves of one survey, named one after the other."""
+    for day, name in ((1, "net.csv"), (2, "paper.csv")):
+        text = f"id;survey.respondents;Дата\n1;{day}0;0{day}.10.2026\n"
+        (tmp_path / name).write_text(text, "utf-8")
+        said = nsok("inputs", "add", tmp_path / name, "--out", out)
+
+    assert "net.csv" in said.err
+    assert "в одной команде" in said.err
+
+
+def test_decision_goes_from_template_to_report(nsok, out, tmp_path):
+    """Filled in, added once, counted, shown with its name."""
+    path, filled = tmp_path / "r.xlsx", tmp_path / "r.csv"
+    assert nsok("reviews", "template", path, "--all", "--out", out).code == 0
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    at = {title: n for n, title in enumerate(rows[0])}
+    row = next(row for row in rows if row[at["Требование"]] == "feedback.faq")
+    row[at["Решение"]], row[at["Обоснование"]] = "есть", "видно"
+    row[at["Кто решил"]] = "Сидорова <С.>"
+    with filled.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows([rows[0], row])
+
+    added = nsok("reviews", "add", filled, "--out", out)
+    again = nsok("reviews", "add", filled, "--out", out)
+    nsok("check", "--out", out)
+    nsok("report", "--out", out)
+
+    assert "новых 1" in added.out
+    assert "новых 0, уже известных 1" in again.out
+    finding = next(f for f in result(out)["findings"] if f["requirement"] == "feedback.faq")
+    assert finding["outcome"] == "present" != finding["verdict"]["outcome"]
+    page = (out / "organisations" / "1.html").read_text("utf-8")
+    assert "Сидорова &lt;С.&gt;" in page
+    assert "Сидорова" in nsok("reviews", "show", "1", "--out", out).out
+
+
+def test_decisions_that_disagree_are_told_and_none_counts(nsok, out, tmp_path):
+    """The report names both and keeps the machine's verdict."""
+    path = tmp_path / "r.csv"
+    head = "id;Требование;Решение;Обоснование;Кто решил;Дата решения"
+    rows = (
+        "1;feedback.faq;есть;вижу;Иванов;01.11.2026",
+        "1;feedback.faq;н п;нет;Петров;01.11.2026",
+    )
+    path.write_text("\n".join((head, *rows)), "utf-8")
+
+    said = nsok("reviews", "add", path, "--out", out)
+    nsok("check", "--out", out)
+    nsok("report", "--out", out)
+
+    assert "Не действует ни одно" in said.err
+    finding = next(f for f in result(out)["findings"] if f["requirement"] == "feedback.faq")
+    assert finding["review"] is None
+    assert finding["outcome"] == finding["verdict"]["outcome"]
+    assert "Решение человека не действует" in (out / "organisations" / "1.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("group", ["inputs", "reviews"])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_part_of_a_group_has_help_with_an_example(nsok, group, language):
+    """As the commands themselves."""
+    names = ["template", "add", "show", *(["check"] if group == "inputs" else [])]
+    for name in names:
+        said = nsok(group, name, "--help", "--lang", language)
+
+        assert said.code == 0
+        assert f"nsok {group} {name}" in said.out
