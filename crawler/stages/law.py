@@ -6,7 +6,6 @@ from pathlib import Path
 
 from checks import checklists
 from checks import methodology as methodologies
-from checks.options import suggestion
 from crawler.errors import InvalidOption
 from crawler.model import Methodology, Rounding, SiteSnapshot
 from crawler.stages.options import Options
@@ -40,8 +39,8 @@ def listed(name: str) -> checklists.Listed:
         raise InvalidOption(
             f"--checklist {name}",
             "there is no list of that name and no such file",
-            "{hint}",
-            hint=suggestion(name, {*known, *_own()}),
+            "There are {names}; or give the path of a TOML file",
+            names=", ".join(sorted({*known, *_own()})),
         ) from None
     return checklists.parsed(content, file.stem, name)
 

@@ -140,7 +140,7 @@ def test_own_list_is_a_file(store, tmp_path):
     ("given", "error", "said"),
     [
         ({"pack": "social-service/2024-10-06"}, InvalidMethodology, "Did you mean"),
-        ({"checklist": "law31"}, InvalidOption, 'Did you mean "law13"?'),
+        ({"checklist": "law31"}, InvalidOption, "law13, operator19"),
     ],
 )
 def test_what_cannot_be_used_is_told_before_any_work(store, given, error, said):
