@@ -17,7 +17,10 @@ from crawler.stages.law import law
 from crawler.store.snapshots import decoded
 
 _T = TypeVar("_T")
-_JUDGED = ("outcome", "reason", "message", "evidence", "near_misses", "searched", "review", "gain")
+_JUDGED = (
+    *("outcome", "reason", "message", "evidence", "near_misses", "searched", "gain"),
+    *("review", "void_reviews", "control"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """``nsok docs``: the generated pages of a checkout."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from checks.documentation import GENERATED, pages
 from crawler.cli import options
 from crawler.cli.codes import Code
 from crawler.cli.wording import say
+from crawler.codec.schema import schema
 from crawler.errors import MissingSource
 from crawler.stages.files import write
+from reports import dataset
 
 _ROOT = Path(__file__).parents[3]
 _FOLDERS = ("docs/rules", "docs/methodologies", "docs/requirements")
@@ -25,7 +28,7 @@ def command(*, check: bool) -> Code:
         raise MissingSource(
             str(_ROOT), "this is no checkout", "Run the command from a checkout of the source"
         )
-    wanted = pages(_examples())
+    wanted = pages(_examples()) | _described()
     differing = [name for name, text in wanted.items() if _read(name) != text]
     stale = [name for name in _generated() if name not in wanted]
     if check:
@@ -38,6 +41,15 @@ def command(*, check: bool) -> Code:
     click.echo(say("{count} pages, {changed} changed.", count=len(wanted),
                    changed=len(differing) + len(stale)))  # fmt: skip
     return Code.DONE
+
+
+def _described() -> dict[str, str]:
+    """Return what describes the forms of data: the schema of a result, the table of findings."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=2)
+    return {
+        "docs/audit-result.schema.json": f"{text}\n",
+        "docs/findings-table.md": dataset.description(),
+    }
 
 
 def _tell(faults: Mapping[str, str]) -> Code:
