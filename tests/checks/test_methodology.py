@@ -118,6 +118,62 @@ def test_pack_becomes_values(pack):
     assert sum(measure.weight for measure in made.measures) == 1
 
 
+def test_inputs_are_written_out_one_by_one(pack):
+    """One for every requirement of a measure, by its name and title."""
+    made = pack()
+
+    assert [spec.id for spec in made.inputs][-1] == "stand.info.licence"
+    assert (made.inputs[-1].title, made.inputs[-1].requirement) == ("Лицензии", "info.licence")
+    assert made.inputs[2].of == "users"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "users"', 'id = "satisfied"', 'the id "satisfied" stands twice'),
+        (
+            'of = "users"',
+            'of = "usres"',
+            'no count "usres" that it could be a part of. Did you mea',
+        ),
+        ('each_of = "p_inf_site"', 'each_of = "p_site"', 'counts for the measure "p_site"'),
+        ('"stand.*", each_of = "p_inf_site"', '"stand.*"', "an id that ends in * needs each_of"),
+        ('kind = "share"', 'kind = "part"', "p_inf_stand kind: input should be 'yes-no'"),
+        ("input = [", "inputs = [", 'there is no key "inputs". Did you mean "input"?'),
+    ],
+)
+def test_fault_in_the_inputs_is_told(pack, old, new, said):
+    """Whoever fills a template must not meet it first."""
+    with pytest.raises(InvalidMethodology) as fault:
+        pack([(old, new)], in_file="inputs.toml")
+
+    assert str(fault.value).startswith("test/2020-01-01/inputs.toml")
+    assert said in str(fault.value)
+
+
+def test_day_of_the_wrong_century_is_told(pack):
+    """A slip of a finger in an act, and in the name of a folder."""
+    with pytest.raises(InvalidMethodology, match=r"law adopted: the year 1013 cannot be meant"):
+        pack([("adopted = 2013", "adopted = 1013")], in_file="acts.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("2204-10-05", "the year 2204 cannot be meant"), ("05.10.2024", "not named by a day")],
+)
+def test_folder_named_by_no_day_of_ours_is_told(tmp_path, name, said):
+    """The day of a pack is the name of its folder."""
+    folder = tmp_path / "test" / name
+    folder.mkdir(parents=True)
+    (tmp_path / "acts.toml").write_text(ACTS, "utf-8")
+    files = {"methodology": SKELETON, "requirements": REQUIREMENTS, "inputs": INPUTS}
+    for file, text in files.items():
+        (folder / f"{file}.toml").write_text(text, "utf-8")
+
+    with pytest.raises(InvalidMethodology, match=said):
+        read(tmp_path, f"test/{name}")
+
+
 def test_silent_edit_shows_in_the_digest(pack):
     """The same files have the same digest, other files another."""
     before = pack().digest
@@ -282,4 +338,12 @@ def test_day_before_the_first_pack_and_unknown_names_are_told():
 
 def test_packs_are_named_by_sector_and_day():
     """Later editions stand after earlier ones."""
-    assert packs() == ("social-service/2018-10-23", "social-service/2024-10-05")
+    assert packs() == (
+        "authority/2018-08-27",
+        "culture/2024-10-05",
+        "education/2024-10-05",
+        "health/2024-10-05",
+        "health/2025-09-01",
+        "social-service/2018-10-23",
+        "social-service/2024-10-05",
+    )
