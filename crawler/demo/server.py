@@ -5,6 +5,7 @@ Only 127.0.0.0/8 is listened on.  Where a system knows no loopback address but
 127.0.0.1, the sites differ by port.
 """
 
+import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -12,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from threading import Thread
 
+from crawler.demo.certificates import Authority
 from crawler.demo.site import Answer, Site
 from crawler.errors import WorldError
 
@@ -24,6 +26,17 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
     site: Site
     addresses: Mapping[bytes, bytes]
+
+    @property
+    def host(self) -> str:
+        """Give the address that is listened on."""
+        return str(self.server_address[0])
+
+    def show(self, certificate: ssl.SSLContext) -> None:
+        """Speak TLS from now on; each visitor shakes hands in his own thread."""
+        self.socket = certificate.wrap_socket(
+            self.socket, server_side=True, do_handshake_on_connect=False
+        )
 
     def handle_error(self, _request: object, _client: object) -> None:
         """Say nothing: a visitor that hangs up is no fault."""
@@ -66,11 +79,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(sites: Sequence[Site]) -> Iterator[Mapping[str, str]]:
+def serving(sites: Sequence[Site], authority: Authority) -> Iterator[Mapping[str, str]]:
     """Serve the sites while the context lasts; give each site's address by its name."""
     with ExitStack() as stack:
         servers = {site.name: stack.enter_context(_bound(n)) for n, site in enumerate(sites, 1)}
-        origins = {name: _origin(server) for name, server in servers.items()}
+        origins = {site.name: _origin(servers[site.name], site) for site in sites}
         addresses = {
             f"{scheme}://{site.host}".encode(): origins[site.name].encode()
             for site in sites
@@ -79,6 +92,8 @@ def serving(sites: Sequence[Site]) -> Iterator[Mapping[str, str]]:
         for site in sites:
             server = servers[site.name]
             server.site, server.addresses = site, addresses
+            if site.certificate:
+                server.show(authority.context(server.host, site.certificate))
             if site.served:
                 stack.enter_context(_running(server))
             else:
@@ -111,6 +126,6 @@ def _bound(number: int) -> _Server:
     )
 
 
-def _origin(server: _Server) -> str:
-    host, port = server.socket.getsockname()[:2]
-    return f"http://{host}:{port}"
+def _origin(server: _Server, site: Site) -> str:
+    scheme = "https" if site.certificate else "http"
+    return f"{scheme}://{server.host}:{server.server_port}"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from crawler.demo import figures
+from crawler.demo.certificates import Authority
 from crawler.demo.server import serving
 from crawler.demo.site import Site, read_site
 from crawler.errors import MissingSource
@@ -18,6 +19,7 @@ from crawler.store import runs
 from crawler.store.database import open_store
 
 AS_OF = date(2026, 11, 20)
+_AUTHORITY = "authority.pem"
 SITES = Path(__file__).parents[2] / "tests" / "sites"
 _COLUMNS = ("id", "name", "url", "inn", "region", "type", "nok_year")
 
@@ -26,7 +28,14 @@ def run(
     out: Path, language: str = "ru", *, listen: Listener = silent, stop: Stop | None = None
 ) -> Ending:
     """Serve the bundled sites and audit them; *out* then holds ``index.html`` and all the rest."""
-    options = Options(out=out, as_of=AS_OF, delay=0, allow_private_networks=True, language=language)
+    options = Options(
+        out=out,
+        as_of=AS_OF,
+        delay=0,
+        allow_private_networks=True,
+        ca_bundle=out / _AUTHORITY,
+        language=language,
+    )
     with served(out) as roster, locked(out), open_store(out) as store:
         listed = read(roster).organisations
         run_id = runs.begin(store, listed, options.of_run())
@@ -53,7 +62,9 @@ def served(out: Path, folder: Path = SITES) -> Iterator[Path]:
     """Serve the sites while the context lasts; give the roster of their organisations."""
     sites = find_sites(folder)
     out.mkdir(parents=True, exist_ok=True)
-    with serving(sites) as origins:
+    authority = Authority()
+    authority.write(out / _AUTHORITY)
+    with serving(sites, authority) as origins:
         yield write_roster(out / "roster.csv", sites, origins)
 
 

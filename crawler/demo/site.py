@@ -48,13 +48,15 @@ class Site:
     One site of the demonstration.
 
     *host* is the name its files call it; where it is really served takes that
-    name's place.  *served* false leaves nobody listening there.
+    name's place.  *served* false leaves nobody listening there; *certificate*
+    is the kind it shows, empty for a site without TLS.
     """
 
     name: str
     folder: Path
     host: str
     served: bool
+    certificate: str
     organisations: tuple[Mapping[str, Any], ...]
     settings: Mapping[str, Any]
     generated: tuple[Generated, ...]
@@ -122,6 +124,7 @@ def read_site(folder: Path) -> Site:
         folder=folder,
         host=settings["host"],
         served=settings.get("served", True),
+        certificate=settings.get("certificate", ""),
         organisations=tuple(settings.get("organisation", ())),
         settings=settings,
         generated=tuple(map(_generated, settings.get("generated", ()))),
