@@ -68,10 +68,23 @@ def setting(
 ) -> Setting:
     """Return what files of figures are read against."""
     catalogue = Catalogue.of(packs(organisations, pack))
-    owner = listing.chosen(organisations, [only])[0][0] if only else None
-    if owner is None and len(organisations) == 1:
-        owner = organisations[0]
+    owner = _one(organisations, only)
     return Setting(catalogue, Directory(organisations), today(), day, owner)
+
+
+def _one(organisations: Sequence[Organisation], only: str) -> Organisation | None:
+    """Return whom files mean that name nobody: the one asked for, or the only one there is."""
+    if not only:
+        return organisations[0] if len(organisations) == 1 else None
+    found = {each.id: each for each in organisations}.get(only)
+    if found is None:
+        raise InvalidOption(
+            "--organisation",
+            "no organisation has the id {id}",
+            "`nsok inputs show` lists the ids",
+            id=clean(only),
+        )
+    return found
 
 
 def read(paths: Sequence[Path], organisations: Sequence[Organisation], pack: str) -> InputReading:
