@@ -148,3 +148,23 @@ def test_every_part_of_a_group_has_help_with_an_example(nsok, group, language):
 
         assert said.code == 0
         assert f"nsok {group} {name}" in said.out
+
+
+def test_decision_lives_on_in_the_next_visit_of_an_unchanged_page(nsok, roster, out, tmp_path):
+    """Nobody decides the same page every quarter; without the page it was for one visit."""
+    path = tmp_path / "r.csv"
+    head = "id;Требование;Решение;Обоснование;Кто решил;Адрес страницы"
+    rows = (
+        "1;feedback.faq;есть;вижу;Иванов;http://care1.example/",
+        "1;feedback.survey;есть;вижу;Иванов;",
+    )
+    path.write_text("\n".join((head, *rows)), "utf-8")
+    nsok("reviews", "add", path, "--out", out)
+
+    nsok("audit", roster, "--out", out)
+
+    found = {each["requirement"]: each for each in result(out)["findings"]}
+    assert result(out)["snapshot"]["id"].startswith("2-")
+    assert found["feedback.faq"]["review"]["reviewer"] == "Иванов"
+    assert found["feedback.survey"]["review"] is None
+    assert [each["why"] for each in found["feedback.survey"]["void_reviews"]] == ["other-visit"]
