@@ -8,6 +8,7 @@ so only its way is taken: the delay follows what the server bears.
 from dataclasses import dataclass
 
 LONGEST_DELAY = 60.0
+_FIRST_DELAY = 0.5
 _LABOURS = 2.0
 _EASE = 0.8
 _NEAR = 0.05
@@ -29,7 +30,7 @@ class Pace:
 
     def troubled(self) -> None:
         """Slow down at once: the server says that it is too much."""
-        self.delay = min(max(2 * self.delay, 1.0), LONGEST_DELAY)
+        self.delay = min(max(2 * self.delay, _FIRST_DELAY), LONGEST_DELAY)
 
     def answered(self, latency: float) -> None:
         """Follow a server that labours, and go back to normal slowly."""
