@@ -4,7 +4,7 @@ import re
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+    "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -12,7 +12,7 @@ _PILED_MARKS = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
 # Whatever any of the above would change: most texts have nothing of it.
 _ODD = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-    "\ud800-\udfff\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 
 EXCERPT = 400

@@ -19,7 +19,7 @@ from reports.finding_lines import accepted_line, advice, basis, named, outcome_l
 from reports.finding_view import title
 from reports.manner import Manner
 
-_HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="nsok">\n'
+_HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
 _TAIL = b"</testsuites>\n"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BAD = (Outcome.ABSENT, Outcome.DEFECTIVE)
@@ -52,7 +52,7 @@ def _suite(result: AuditResult, number: int, manner: Manner) -> Element:
     )
     facts = SubElement(suite, "properties")
     for name, value in _facts(result):
-        SubElement(facts, "property", name=name, value=_xml(clean(value)))
+        SubElement(facts, "property", name=_xml(clean(name, 60)), value=_xml(clean(value)))
     cases = [_case(each, result, manner) for each in result.findings]
     suite.extend(cases)
     for kind in ("failure", "skipped"):
@@ -76,7 +76,7 @@ def _case(finding: Finding, result: AuditResult, manner: Manner) -> Element:
     said = _xml(outcome_line(finding, words))
     accepted = manner.acceptance(finding)
     if accepted:
-        SubElement(case, "skipped", message=_xml(f"{accepted_line(accepted, words)} {said}"))
+        SubElement(case, "skipped", message=_xml(f"{accepted_line(accepted, words)}. {said}"))
     elif finding.outcome in _BAD:
         kind = f"{finding.outcome}/{finding.verdict.reason or ''}".rstrip("/")
         failure = SubElement(case, "failure", type=kind, message=said)

@@ -92,7 +92,7 @@ def _page(result: AuditResult, manner: Manner) -> Iterator[str]:
     state = words.code("status", result.snapshot.status)
     yield words.say("markdown.state", state=state, day=words.day(result.snapshot.as_of))
     if was_looked_at(result):
-        sign = headline(result, words).symbol
+        sign = escaped(headline(result, words).symbol)
         yield "\n" + words.say("markdown.number", symbol=sign, interval=_interval(result, words))
     own = sorted(result.findings, key=weight, reverse=True)
     fix = [each for each in own if group_of(each) == "fix"]

@@ -60,7 +60,7 @@ def _schema(arrow: Any) -> Any:  # noqa: ANN401 - the library is optional and ha
         Kind.WHOLE: arrow.int64(),
         Kind.FLAG: arrow.bool_(),
         Kind.DAY: arrow.date32(),
-        Kind.MOMENT: arrow.timestamp("s", tz="UTC"),
+        Kind.MOMENT: arrow.timestamp("ms", tz="UTC"),
     }
     return arrow.schema(
         [arrow.field(each.name, types[each.kind], metadata=_said(each)) for each in COLUMNS]

@@ -149,7 +149,7 @@ def _rule(finding: Finding, result: AuditResult, words: Words) -> JSON:
         "fullDescription": {"text": told[0] if told else title(finding, words)},
         "help": {"text": "\n\n".join(told) or title(finding, words)},
         "defaultConfiguration": {"level": "error"},
-        "properties": {"tags": ["nsok", clean(finding.requirement.id.split(".")[0], 40)]},
+        "properties": {"tags": [clean(finding.requirement.id.split(".")[0], 40)]},
     } | ({"helpUri": address} if address else {})
 
 
