@@ -9,7 +9,13 @@ from crawler.tables import Row
 
 _FIRST_YEAR = 2013  # law 256-FZ of 2014 made the assessment a duty; pilots began the year before
 _LONGEST_ID = 200
-_SECTORS = {"": "social-service", "социальное обслуживание": "social-service"}
+_SECTORS = {
+    "": "social-service",
+    "социальное обслуживание": "social-service",
+    "культура": "culture",
+    "образование": "education",
+    "здравоохранение": "health",
+}
 _KINDS = {
     "": "organisation",
     "organisation": "organisation",
