@@ -190,7 +190,7 @@ def test_scrapy_crawls_the_roster_by_itself(sites, tmp_path):
 
 
 def _target(url):
-    return unquote(re.sub(r"^http://[^/]+", "", url))
+    return unquote(re.sub(r"^https?://[^/]+", "", url))
 
 
 def _snapshots(out):
