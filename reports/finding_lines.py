@@ -1,6 +1,6 @@
 """A finding in plain lines, for readers that are programs: CI services, tables, memos."""
 
-from crawler.model import Acceptance, AuditResult, Finding
+from crawler.model import Acceptance, AuditResult, Finding, Reason
 from reports.acts import short_name
 from reports.cleaning import NAME, clean, paragraphs
 from reports.finding_view import needs_confirming, sentence
@@ -15,7 +15,8 @@ def outcome_line(finding: Finding, words: Words) -> str:
         said = words.say("lines.reviewed", reviewer=name, reason=clean(finding.review.reason))
         return f"{outcome}. {said}".strip()
     why = finding.verdict.reason
-    named = f"{outcome} ({words.code('reason', why)})" if why else outcome
+    told = why if why is not Reason.NOT_FOUND else None
+    named = f"{outcome} ({words.code('reason', told)})" if told else outcome
     return f"{named}. {sentence(words.message(finding.rule, finding.verdict.message))}".strip()
 
 

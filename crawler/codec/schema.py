@@ -41,8 +41,8 @@ _PLAIN: dict[Any, JSON] = {
     bool: {"type": "boolean"},
     float: {"type": "number"},
     Decimal: _DECIMAL,
-    datetime: {"type": "string", "format": "date-time"},
-    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:"},
+    date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
 }
 _TEXT = _PLAIN[str]
 _NUMBER = _PLAIN[float]

@@ -2,7 +2,7 @@
 An old result renders for ever, and what changes in a report is read in a diff.
 
 ``tests/golden/audit_result-1.json`` is a result of schema version 1 and is
-never written again.  The pages beside it hold what each report makes of it;
+never written again, nor are those in ``old``.  The pages beside it hold what each report makes of it;
 ``NSOK_WRITE_GOLDEN=1 pytest tests/reports/test_golden.py`` writes them anew.
 """
 
@@ -15,7 +15,9 @@ import pytest
 
 from crawler.codec import from_json, to_json
 from reports import site_report, summary_report
+from reports.formats import FORMATS
 from tests.reports import fixtures
+from tests.reports.forms import alone, written
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REPORTS = {
@@ -23,6 +25,16 @@ REPORTS = {
     "site_report-1.en.html": lambda result: site_report.render(result, "en"),
     "summary_report-1.ru.html": lambda result: summary_report.render([result]),
 }
+
+FORMS = {
+    "junit-1.ru.xml": lambda result: alone("junit", result),
+    "nsok-1.ru.sarif": lambda result: alone("sarif", result),
+    "site-1.ru.md": lambda result: alone("markdown", result),
+    "summary-1.ru.md": lambda result: written("markdown", [result]),
+    "badge-1.ru.svg": lambda result: alone("badge", result),
+    "findings-1.ru.csv": lambda result: written("csv", [result]),
+}
+OLD = sorted((GOLDEN / "old").glob("*.json"))
 
 
 def old_result():
@@ -40,6 +52,27 @@ def test_an_old_result_renders_as_it_did(name):
         path.write_text(shown, encoding="utf-8")
 
     assert shown == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_old_result_takes_every_form_as_it_did(name):
+    """The file is byte for byte the stored one."""
+    shown = FORMS[name](old_result())
+    path = GOLDEN / name
+    if os.environ.get("NSOK_WRITE_GOLDEN"):
+        path.write_bytes(shown)
+
+    assert shown == path.read_bytes()
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+def test_results_of_earlier_days_still_render(path):
+    """What nsok wrote on 22 November 2026 takes every form of today."""
+    result = from_json(json.loads(path.read_text("utf-8")))
+
+    assert result.organisation.name in site_report.render(result)
+    assert summary_report.render([result])
+    assert all(written(name, [result]) for name in FORMATS)
 
 
 @pytest.mark.parametrize("make", [fixtures.good, fixtures.gaps, fixtures.partial, fixtures.blocked])
