@@ -6,11 +6,12 @@ not be looked at is never blamed, a broken rule breaks nothing, a person's
 review stands beside the machine's verdict.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from checks import scoring
+from checks.commons.platforms import platform
 from checks.completeness import as_seen, not_looked_at
 from checks.decisions import decided
 from checks.inputs import accepted
@@ -43,6 +44,7 @@ _MOST_NEAR_MISSES = 5
 _MOST_SEARCHED = 200
 _LONGEST_EXCERPT = 300
 _LONGEST_WARNING = 500
+_MISSING = (Outcome.ABSENT, Outcome.DEFECTIVE)
 
 
 def judge(
@@ -50,16 +52,19 @@ def judge(
     methodology: Methodology,
     reviews: Iterable[Review] = (),
     inputs: Iterable[Input] = (),
+    withheld: Container[str] = (),
 ) -> AuditResult:
     """
     Judge one visit by one methodology.
 
-    The same values give the same result, on any machine, in any year.  Never
-    raises for what a site or a rule does: that becomes ``unknown``.
+    *withheld* are requirements on which the run as a whole is not to be believed:
+    what it calls missing goes to a person.  The same values give the same
+    result, on any machine, in any year.  Never raises for what a site or a rule
+    does: that becomes ``unknown``.
     """
     own = [each for each in inputs if each.organisation_id == snapshot.organisation.id]
     taken, refused = accepted(own, methodology)
-    judged = _Judgement(snapshot, refused)
+    judged = _Judgement(snapshot, refused, withheld)
     given, controls = _by_requirement(reviews), _controls(methodology, taken)
     found = [
         replace(judged.finding(each, given.get(each.id, ())), control=controls.get(each.id))
@@ -86,11 +91,14 @@ class _Judgement:
 
     snapshot: SiteSnapshot
     warnings: list[str]
+    withheld: Container[str] = ()
     _verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
 
     def finding(self, requirement: Requirement, reviews: Iterable[Review]) -> Finding:
         """Judge one requirement."""
         verdict = self._verdict(requirement)
+        if requirement.id in self.withheld and verdict.outcome in _MISSING:
+            verdict = _doubted(verdict)
         people = decided(reviews, self.snapshot, verdict)
         return Finding(
             organisation_id=self.snapshot.organisation.id,
@@ -135,6 +143,11 @@ class _Judgement:
         return Verdict.unknown(Reason.RULE_ERROR, "The rule broke on this site.")
 
 
+def _doubted(verdict: Verdict) -> Verdict:
+    message = "Nearly all sites lost this at once: that may be a fault of the program."
+    return replace(verdict, outcome=Outcome.REVIEW, reason=Reason.NEEDS_PERSON, message=message)
+
+
 def _controls(methodology: Methodology, taken: Mapping[str, Input]) -> dict[str, Input]:
     """Return what control calls and letters found, by the channel's requirement."""
     counted = {name for measure in methodology.measures for name in measure.inputs}
@@ -154,7 +167,7 @@ def _by_requirement(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:
 
 def _of_preview(verdict: Verdict) -> Verdict:
     """Take the word of an untried rule only for what it has seen."""
-    if verdict.outcome in (Outcome.ABSENT, Outcome.DEFECTIVE):
+    if verdict.outcome in _MISSING:
         return replace(verdict, outcome=Outcome.REVIEW, reason=Reason.NEEDS_PERSON)
     return verdict
 
@@ -206,5 +219,6 @@ def _summary(snapshot: SiteSnapshot) -> SnapshotSummary:
         documents=len(snapshot.documents),
         failures=snapshot.failures,
         sites=snapshot.sites,
+        platform=platform(snapshot),
         certificates=snapshot.certificates,
     )

@@ -13,7 +13,7 @@ from crawler.cli.row import Row, reason
 from crawler.cli.screen import Screen, show_table
 from crawler.cli.wording import say, say_error
 from crawler.errors import Defect
-from crawler.model import Acceptance
+from crawler.model import Acceptance, Health
 from crawler.stages import Ending, Stop
 
 Accepted = Mapping[tuple[str, str], Acceptance]
@@ -26,6 +26,7 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
     click.echo(say("Summary: {path}", path=str(screen.folder / "index.html")))
     notices.tell_late(stop)
     notices.tell_private([row.id for row in rows if row.refused])
+    notices.tell_health(ending.health)
     failed = ending.given_up + ending.broken
     if failed:
         defect = Defect(
@@ -35,7 +36,12 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
             count=failed,
         )
         click.echo(say_error(defect), err=True)
-    return code_of(stop, Code.DEFECT if failed else assessed(rows))
+    return code_of(stop, Code.DEFECT if failed or ill(ending.health) else assessed(rows))
+
+
+def ill(health: Health | None) -> bool:
+    """Tell whether a run as a whole is not to be trusted."""
+    return bool(health and health.ill)
 
 
 def assessed(rows: Sequence[Row]) -> Code:

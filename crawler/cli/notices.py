@@ -6,6 +6,7 @@ import click
 
 from crawler.cli.wording import clean, say, say_day
 from crawler.fetching import browser
+from crawler.model import Health
 from crawler.stages import Stop
 from crawler.store import runs
 from crawler.store.database import Store
@@ -61,6 +62,29 @@ def tell_late(stop: Stop) -> None:
         _tell(
             "The deadline has passed: what was fetched is judged, the rest is shown as unknown. "
             "The next `nsok audit` into the same directory goes on."
+        )
+
+
+def tell_health(health: Health | None) -> None:
+    """Say why a run as a whole is not to be trusted."""
+    if health is None:
+        return
+    for flip in health.flips:
+        _tell(
+            "{requirement}: present before, now missing on {turned} of {sites} sites at once "
+            "({platform}). That is rather our defect than theirs: withheld for a person. If the "
+            "sites did change: `nsok check --accept-changes`.",
+            requirement=flip.requirement,
+            turned=flip.turned,
+            sites=flip.sites,
+            platform=clean(flip.platform),
+        )
+    if "lost" in health.ill:
+        _tell(
+            "{lost} of {before} sites that opened last time did not open now: check the "
+            "connection of this machine and run again.",
+            lost=health.lost,
+            before=health.before,
         )
 
 

@@ -121,6 +121,12 @@ class Servers:
         if len(neighbours.silent) > 1:
             self.met[name].trips += neighbours.circuit.failed(reason, monotonic())
 
+    def told(self) -> list[tuple[str, tuple[str, int, int, int]]]:
+        """Hand over what was met at each host since this was asked last."""
+        found = [(name, (m.address, m.asked, m.failed, m.trips)) for name, m in self.met.items()]
+        self.met.clear()
+        return found
+
     def slow_down(self, url: str, delay: float) -> None:
         """Ask a host no more often than it wishes."""
         pace = self._server(queue_of(url)).pace

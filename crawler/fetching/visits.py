@@ -19,9 +19,10 @@ from scrapy.exceptions import CloseSpider
 
 from crawler.errors import InvalidOption, NsokError, StoreError
 from crawler.fetching.resolving import address_of
+from crawler.fetching.servers import Servers
 from crawler.model import Organisation, SiteSnapshot
 from crawler.roster import reading
-from crawler.store import errands, runs, snapshots
+from crawler.store import errands, health, runs, snapshots
 from crawler.store.database import Store, open_store
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Visits:
         """Keep a snapshot and tell that the visit has ended."""
         keep = snapshots.complete if self._again else snapshots.save
         keep(self.store, self._run, snapshot)
+        self._note_hosts()
         self._tell(
             event="visit",
             organisation=snapshot.organisation.id,
@@ -64,6 +66,12 @@ class Visits:
             status=snapshot.status.value,
             pages=len(snapshot.pages),
         )
+
+    def _note_hosts(self) -> None:
+        """Keep what was met at the hosts since the last visit ended."""
+        servers = self._crawler.get_downloader_middleware(Servers)
+        for name, met in servers.told() if servers else ():
+            health.note_host(self.store, self._run, name, met)
 
     def tell_page(self, organisation_id: str, pages: int, url: str) -> None:
         """Tell that something was received."""

@@ -5,6 +5,7 @@ from crawler.model.errand import CertificateFault, Errand, Shot, Task, Trial
 from crawler.model.extraction import Extraction
 from crawler.model.fetched import Acted, Fetched, FetchFailure, VisitEnd
 from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
+from crawler.model.health import AddressHealth, Flip, Health, Share
 from crawler.model.methodology import (
     Act,
     Checklist,
@@ -35,6 +36,7 @@ __all__ = [
     "Acceptance",
     "Act",
     "Acted",
+    "AddressHealth",
     "AuditResult",
     "CertificateFault",
     "Checklist",
@@ -50,8 +52,10 @@ __all__ = [
     "Fetched",
     "Figure",
     "Finding",
+    "Flip",
     "Formula",
     "Gain",
+    "Health",
     "Indicator",
     "Input",
     "InputKind",
@@ -73,6 +77,7 @@ __all__ = [
     "RosterNote",
     "Rounding",
     "Score",
+    "Share",
     "Shot",
     "Sighting",
     "SiteSnapshot",

@@ -39,7 +39,7 @@ class FetchFailure:
     An address that gave no page, and why.
 
     *reason* is one of dns, timeout, tls, refused, blocked, stand-in, robots,
-    too-large, server-error, private-address, loop, no-browser, other.  *detail* says it
+    too-large, server-error, private-address, loop, no-browser, deadline, other.  *detail* says it
     closer: which stand-in, which status.  *topics* are what the link promised:
     a failure with topics leaves open whether the thing is there.
     """
@@ -56,7 +56,7 @@ class FetchFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
-    """What an errand brought: a trial, or a shot with its *picture* (WebP), whose digest is open."""
+    """What an errand brought: a trial, or a shot with its *picture* (WebP)."""
 
     organisation_id: str
     outcome: Trial | Shot

@@ -100,6 +100,7 @@ class SnapshotSummary:
     documents: int
     failures: tuple[FetchFailure, ...]
     sites: tuple[str, ...] = ()
+    platform: str = ""
     certificates: tuple[CertificateFault, ...] = ()
 
 

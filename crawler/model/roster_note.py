@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crawler.model.health import Health
 from crawler.model.organisation import Organisation
 
 
@@ -14,10 +15,12 @@ class RosterNote:
     *waiting* have not been looked at yet in this run; of those that an earlier
     run looked at, the summary shows what was seen then.  *unusable* tells, in the reader's
     language, of each row that could not be used: its number, its name as given,
-    and what is wrong.  *interrupted* says that someone stopped the run.
+    and what is wrong.  *interrupted* says that someone stopped the run, *health*
+    how well it went.
     """
 
     listed: int = 0
     waiting: tuple[Organisation, ...] = ()
     unusable: tuple[str, ...] = ()
     interrupted: bool = False
+    health: Health | None = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from crawler.stages import process, second_look
+from crawler.model import Health
+from crawler.stages import health, process, second_look
 from crawler.stages.documents import Documents
 from crawler.stages.events import Fetching, Judged, Progress, Waiting
 from crawler.stages.judging import FAILED, judge_kept, judge_unvisited, unvisited
@@ -27,11 +28,12 @@ class Ending:
 
     *given_up* counts organisations whose visit the fetch process never
     delivered, *broken* those that our own judging failed on; both have a result
-    that says so.
+    that says so.  *health* is how well the run itself went.
     """
 
     given_up: int = 0
     broken: int = 0
+    health: Health | None = None
 
 
 def audit(work: Work) -> Ending:
@@ -72,6 +74,7 @@ def _pass(work: Work, documents: Documents, ending: Ending) -> None:
     for snapshot_id in second_look.seen_again(work):
         broken |= _judge(work, documents, snapshot_id)
     ending.broken += len(broken)
+    ending.health = health.account(work, given_up=ending.given_up, broken=ending.broken)
     write_summary(store, run_id, work.options.language, work.unusable)
 
 

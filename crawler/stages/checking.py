@@ -6,6 +6,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from crawler.model import AuditResult
+from crawler.stages import health
 from crawler.stages.documents import Documents
 from crawler.stages.events import Judged, Progress
 from crawler.stages.judging import judge_kept
@@ -37,6 +38,8 @@ def check(work: Work, only: frozenset[str] = frozenset()) -> int:
         work.listen(Progress(total=len(todo), done=done))
         if work.stop.asked:
             break
+    if not only:
+        health.account(work, formats=("json",))
     return done
 
 

@@ -1,7 +1,7 @@
 """Judges one kept snapshot; whatever happens, there is a result."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,17 +31,25 @@ DEADLINE = "the time for the whole run was over"
 _log = logging.getLogger(__name__)
 
 
-def judge_kept(
-    store: Store, run_id: int, snapshot_id: str, options: Options, *, ask: bool = False
+def judge_kept(  # noqa: PLR0913 - who calls says each by name
+    store: Store,
+    run_id: int,
+    snapshot_id: str,
+    options: Options,
+    *,
+    ask: bool = False,
+    withheld: Container[str] = (),
 ) -> AuditResult:
     """
     Judge a snapshot and keep the result; *ask* also what is to be seen again of it.
+
+    *withheld* are requirements on which the run as a whole is not to be believed.
 
     A snapshot whose pages are lost, and one that breaks our own code, gives a
     result that says so and blames nobody.
     """
     with forgetting():
-        seen, kept = _judge(store, snapshot_id, options)
+        seen, kept = _judge(store, snapshot_id, options, withheld)
         results.save(store, run_id, kept)
         if ask:
             _ask(store, seen, kept, options)
@@ -64,10 +72,12 @@ def forgetting() -> Iterator[None]:
         forget()
 
 
-def _judge(store: Store, snapshot_id: str, options: Options) -> tuple[SiteSnapshot, AuditResult]:
+def _judge(
+    store: Store, snapshot_id: str, options: Options, withheld: Container[str] = ()
+) -> tuple[SiteSnapshot, AuditResult]:
     snapshot, lost = _loaded(store, snapshot_id)
     seen = replace(snapshot, as_of=options.as_of or snapshot.as_of)
-    result, broken = _judged(store, seen, law_of(seen, options))
+    result, broken = _judged(store, seen, law_of(seen, options), withheld)
     warnings = (*result.warnings, *lost, *broken)
     return seen, replace(result, warnings=warnings, software_version=software_version())
 
@@ -96,12 +106,12 @@ def _loaded(store: Store, snapshot_id: str) -> tuple[SiteSnapshot, tuple[str, ..
 
 
 def _judged(
-    store: Store, seen: SiteSnapshot, law: Methodology
+    store: Store, seen: SiteSnapshot, law: Methodology, withheld: Container[str] = ()
 ) -> tuple[AuditResult, tuple[str, ...]]:
     decided = reviews.of_organisation(store, seen.organisation.id)
     figures = inputs.of_organisation(store, seen.organisation.id)
     try:
-        return judge(seen, law, decided, figures), ()
+        return judge(seen, law, decided, figures, withheld), ()
     except Exception:  # noqa: BLE001 - one organisation may never cost the others
         _log.exception("judging %s", seen.organisation.id)
         return judge(_emptied(seen, FAILED), law, decided, figures), (FAILED,)

@@ -28,6 +28,7 @@ class Options:
     language: str = "ru"
     deadline: datetime | None = None
     between: Hours | None = None
+    accept_changes: bool = False
 
     def of_fetching(self) -> dict[str, object]:
         """Return what the fetch process reads on its standard input."""

@@ -112,6 +112,19 @@ def questions_in_sql(db: Database) -> None:
         db.execute(view)
 
 
+@migrations()
+def health_of_runs(db: Database) -> None:
+    """Remember how a run went, what it met at each host, and what sites are built with."""
+    _create(
+        db,
+        "hosts",
+        {"run_id": int} | _text("host address") | {"asked": int, "failed": int, "trips": int},
+        pk=("run_id", "host"),
+    )
+    _table(db, "runs").add_column("health", str)
+    _table(db, "results").add_column("platform", str, not_null_default="")
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

@@ -70,6 +70,7 @@ def save(store: Store, run_id: int, result: AuditResult) -> None:
         "software": data["software"]["version"],
         "judged_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "status": data["snapshot"]["status"],
+        "platform": data["snapshot"]["platform"],
         "looks": _looks(store, data["snapshot"]["id"]),
         "body": zstd.compress(json.dumps(data, ensure_ascii=False).encode(), 3),
     }

@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from crawler.cli import data, figures, forms, log, notices, options
-from crawler.cli.closing import assessed, bar
+from crawler.cli.closing import assessed, bar, ill
 from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
 from crawler.cli.interruption import code_of, stopping
 from crawler.cli.screen import show_table, showing
 from crawler.cli.wording import say
 from crawler.stages import Work, check, law, locked
+from crawler.store import health as memory
 from crawler.store.database import open_store
 
 
@@ -53,9 +54,13 @@ def command(  # noqa: PLR0913 - the options of the command, by name
             work = Work(store=store, run_id=run.id, options=chosen, listen=screen.listen, stop=stop)
             check(work, frozenset(only))
         rows = list(screen.rows.values())
+        health = None if only else memory.load(store, run.id)
+        notices.tell_health(health)
         show_table(rows)
         forms.tell_idle(baseline, accepted, store, run.id)
         good = forms.in_force(accepted)
         notices.tell_older(store, run)
         click.echo(say("Judged: {count}. `nsok report` writes the pages.", count=len(rows)))
+        if ill(health):
+            return code_of(stop, Code.DEFECT)
         return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on, good))

@@ -1,0 +1,29 @@
+"""How well a run itself went, in a few sentences for the summary."""
+
+from crawler.model import Health
+from reports.cleaning import NAME, clean
+from reports.words import Words
+
+_MOST_FLIPS = 5
+
+
+def warnings(health: Health | None, words: Words) -> tuple[str, ...]:
+    """Say why a run is not to be trusted; nothing of one in order."""
+    if health is None:
+        return ()
+    said = [
+        words.say(
+            "health.flip_all" if flip.platform == "*" else "health.flip",
+            requirement=clean(flip.requirement, NAME),
+            platform=clean(flip.platform, NAME),
+            turned=words.whole(flip.turned),
+            sites=words.whole(flip.sites),
+        )
+        for flip in health.flips[:_MOST_FLIPS]
+    ]
+    if len(health.flips) > _MOST_FLIPS:
+        said.append(words.count("rest", len(health.flips) - _MOST_FLIPS))
+    if "lost" in health.ill:
+        numbers = {"lost": words.whole(health.lost), "before": words.whole(health.before)}
+        said.append(words.say("health.lost", **numbers))
+    return tuple(said)
