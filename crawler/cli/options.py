@@ -89,6 +89,7 @@ def judging(command: _Command) -> _Command:
             type=click.Choice(["display", "step"]),
             callback=lambda _context, _option, given: given or "",
         ),
+        click.option("--accept-changes", is_flag=True),
         click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True),
     ):
         command = option(command)

@@ -11,6 +11,7 @@ from crawler.model import AuditResult, RosterNote
 from crawler.stages import exporting, pictures
 from crawler.stages.files import write, writing
 from crawler.stages.sharing import shared
+from crawler.store import health as memory
 from crawler.store import results, runs
 from crawler.store.database import Store, open_store
 from reports import formats as forms
@@ -122,6 +123,7 @@ def note(store: Store, run_id: int, unusable: Sequence[str] = ()) -> RosterNote:
         waiting=tuple(runs.waiting(store, run_id)),
         unusable=tuple(unusable),
         interrupted=runs.unfinished(store, run_id),
+        health=memory.load(store, run_id),
     )
 
 

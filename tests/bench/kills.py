@@ -8,7 +8,6 @@ audit is started again in the same directory, until it ends by itself.
 
 import asyncio
 import json
-import os
 import random
 import re
 import signal
@@ -150,7 +149,7 @@ def kill_at(roster, out, after, whom, *options):
 
 def _phase(out):
     """Say what an audit is at: starting, first, second (look)."""
-    if not (out / "nsok.db").exists() or not os.path.getsize(out / "nsok.db"):
+    if not (out / "nsok.db").exists() or not (out / "nsok.db").stat().st_size:
         return "starting"
     try:
         with open_store(out) as store:
