@@ -32,7 +32,7 @@ NSOK_VISITS_PER_ADDRESS = 2
 NSOK_ALLOW_PRIVATE_NETWORKS = False
 NSOK_CA_BUNDLE = None
 NSOK_RENDER = "auto"
-NSOK_PAGES_IN_BROWSER = 6
+NSOK_PAGES_IN_BROWSER = 8
 NSOK_OUT = None
 NSOK_RUN = 0
 NSOK_AGAIN = False
@@ -72,8 +72,6 @@ DOWNLOAD_HANDLERS = {
     "http": "crawler.fetching.rendering.Pages",
     "https": "crawler.fetching.rendering.Pages",
 }
-PLAYWRIGHT_ABORT_REQUEST = "crawler.fetching.guards.refuses"
-PLAYWRIGHT_PROCESS_REQUEST_HEADERS = None
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetching.politeness.Robots": 100,

@@ -35,16 +35,24 @@ class Gateway:
         self._most = most
         self._server: asyncio.Server | None = None
         self._problems: dict[str, str] = {}
+        self._serving: set[asyncio.Task[None]] = set()
 
     async def open(self) -> str:
         """Begin to listen; return the address for the browser."""
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", limit=_LONGEST_HEAD)
+        self._server = await asyncio.start_server(self._begin, "127.0.0.1", limit=_LONGEST_HEAD)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, and hang up."""
         if self._server:
             self._server.close()
+        for each in self._serving:
+            each.cancel()
+
+    def _begin(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, ValueError, EOFError, asyncio.LimitOverrunError, TimeoutError):

@@ -8,7 +8,7 @@ nothing but GET leaves the browser, and no press leads to another page.
 
 from weakref import WeakKeyDictionary
 
-from playwright.async_api import Dialog, Error, Page, Request
+from playwright.async_api import Dialog, Error, Page, Request, Route
 
 from crawler.addresses import host
 
@@ -51,12 +51,20 @@ class Guard:
 _guards: WeakKeyDictionary[Page, Guard] = WeakKeyDictionary()
 
 
-def refuses(request: Request) -> bool:
+async def pass_on(route: Route) -> None:
+    """Let a request leave the browser or not; one whose page is gone needs no answer."""
+    try:
+        await (route.abort() if _refused(route.request) else route.continue_())
+    except Error:
+        return
+
+
+def _refused(request: Request) -> bool:
     """Tell whether a request is refused; where no page is known, all but reading is."""
     try:
         guard = _guards.get(request.frame.page)
     except Error:
-        return request.method not in _READING
+        guard = None
     return guard.refuses(request) if guard else request.method not in _READING
 
 

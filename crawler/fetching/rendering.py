@@ -8,15 +8,15 @@ came of the errand.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from itertools import count
 from logging import ERROR, getLogger
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from playwright._impl._errors import TargetClosedError
-from playwright.async_api import Error, Page
+from playwright.async_api import Error, Page, Route
 from playwright.async_api import Response as Answer
 from playwright.async_api import TimeoutError as TooLong
 from scrapy import Request, Spider
@@ -25,10 +25,11 @@ from scrapy.http import HtmlResponse, Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.addresses import host, without_anchor
-from crawler.fetching import acts
+from crawler.fetching import acts, guards
 from crawler.fetching.acts.world import ask
 from crawler.fetching.browser import found
 from crawler.fetching.chromium import Chromium
+from crawler.fetching.contexts import Contexts
 from crawler.fetching.guards import Guard
 from crawler.fetching.servers import queue_of
 from crawler.fetching.settling import Traffic, settle, unfold
@@ -42,8 +43,6 @@ _AS_IT_COMES = frozenset((Task.OPEN, Task.SWITCH))
 _LONGEST = 40.0
 _LOADING = 20_000
 _CLOSING = 5.0
-_PAGES_A_CONTEXT = 40
-_MOST_CONTEXTS = 12
 _DROPPED = frozenset(("content-encoding", "content-length", "transfer-encoding", "set-cookie"))
 _REASONS = (
     ("ERR_NAME_NOT_RESOLVED", "dns"),
@@ -89,8 +88,7 @@ class Pages(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it comes 
         self._agent = str(settings["USER_AGENT"])
         self._longest_page = settings.getint("NSOK_PAGE_MAXSIZE")
         self._places = asyncio.Semaphore(settings.getint("NSOK_PAGES_IN_BROWSER"))
-        self._used: dict[str, int] = {}
-        self._numbers = count()
+        self._contexts = Contexts()
         self._closed = False
         self._chromium = Chromium(
             allow_private=settings.getbool("NSOK_ALLOW_PRIVATE_NETWORKS"),
@@ -117,39 +115,32 @@ class Pages(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it comes 
             return plain
         async with self._places:
             await self._maybe_launch_browser()
-            name = self._context_of(request)
+            name = self._contexts.enter(_host_of(request))
             request.meta["playwright_context"] = name
             request.meta["playwright_context_kwargs"] = self._chromium.context_options(self._agent)
             try:
-                seen: Response = await super().download_request(request)
-            except Error as error:
-                raise IgnoreRequest("other", _first_line(error)) from error
+                async with asyncio.timeout(_LONGEST + _CLOSING):
+                    seen: Response = await super().download_request(request)
+            except (Error, TimeoutError) as error:
+                raise self._failure(error, request.url) from error
             finally:
-                await self._retire(name)
+                await self._leave(name)
             return seen
 
     async def _launch(self) -> None:
         self.browser_provider = self._chromium
 
-    def _context_of(self, request: Request) -> str:
-        errand: Errand | None = request.meta.get("errand")
-        if errand and errand.task is not Task.RENDER:
-            return f"errand {next(self._numbers)}"
-        name = queue_of(request.url)
-        self._used[name] = self._used.pop(name, 0) + 1
-        return name
+    def _make_request_handler(self, **_given: object) -> Callable[[Route], Awaitable[None]]:
+        """Take the place of scrapy-playwright's own, which asks the driver for each header."""
+        return guards.pass_on
 
-    async def _retire(self, name: str) -> None:
-        """Close what has served: an errand's context, one used often, those used longest ago."""
-        tired = [name] if self._used.get(name, _PAGES_A_CONTEXT) >= _PAGES_A_CONTEXT else []
-        tired += list(self._used)[: max(0, len(self._used) - _MOST_CONTEXTS)]
+    async def _leave(self, name: str) -> None:
+        """Close the contexts that have served, all that are free if the browser grew heavy."""
+        served = self._contexts.leave(name)
         if await self._chromium.is_heavy():
-            tired = [*self.context_wrappers]
-        for each in tired:
-            wrapper = self.context_wrappers.get(each)
-            if wrapper is None or not wrapper.context.pages:
-                self._used.pop(each, None)
-            if wrapper and not wrapper.context.pages:
+            served += self._contexts.renew()
+        for each in served:
+            if wrapper := self.context_wrappers.get(each):
                 with suppress(Error, TimeoutError):
                     await asyncio.wait_for(wrapper.context.close(), _CLOSING)
 
@@ -237,6 +228,12 @@ class _Visit:
         with suppress(Error):
             if request.is_navigation_request() and request.frame.parent_frame is None:
                 self._answer = answer
+
+
+def _host_of(request: Request) -> str:
+    """Return whose context a page shares; an errand that changes things shares none."""
+    errand: Errand | None = request.meta.get("errand")
+    return "" if errand and errand.task is not Task.RENDER else queue_of(request.url)
 
 
 def _first_line(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from playwright.async_api import Error, Page, Request
 from crawler.fetching.acts.world import ask
 
 QUIET = 300
+_QUIET_AFTER = 120
 LONGEST = 6.0
 _LONGEST_REQUEST = 4.0
 _UNFOLDING = 3.0
@@ -49,13 +50,15 @@ class Traffic:
             self.failed = request.url
 
 
-async def settle(page: Page, traffic: Traffic, longest: float = LONGEST) -> bool:
+async def settle(
+    page: Page, traffic: Traffic, longest: float = LONGEST, quiet: int = QUIET
+) -> bool:
     """Wait for a still page; tell whether it came to rest."""
     deadline = monotonic() + longest
     while (left := deadline - monotonic()) > 0:
         try:
             async with asyncio.timeout(left + 0.5):
-                still = await ask(page, "still", QUIET, int(left * 1000))
+                still = await ask(page, "still", quiet, int(left * 1000))
         except Error:  # the page has gone on to another document
             if page.is_closed():
                 raise
@@ -76,5 +79,5 @@ async def unfold(page: Page, traffic: Traffic) -> int:
     except (Error, TimeoutError):
         return 0
     if opened:
-        await settle(page, traffic, _UNFOLDING)
+        await settle(page, traffic, _UNFOLDING, _QUIET_AFTER)
     return opened

@@ -10,8 +10,11 @@ import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from playwright.async_api import Error, Page
+from playwright.async_api import CDPSession, Error, Page
+
+_entrances: WeakKeyDictionary[Page, tuple[CDPSession, str]] = WeakKeyDictionary()
 
 
 async def ask(page: Page, name: str, *given: object) -> Any:  # noqa: ANN401 - the script decides
@@ -20,34 +23,30 @@ async def ask(page: Page, name: str, *given: object) -> Any:  # noqa: ANN401 - t
 
     Raises playwright's Error when the page goes away meanwhile.
     """
-    session = await page.context.new_cdp_session(page)
-    try:
-        tree = await session.send("Page.getFrameTree")
-        world = await session.send(
-            "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"]}
-        )
-        answer = await session.send(
-            "Runtime.evaluate",
-            {
-                "expression": f"({_source(name)})({', '.join(map(json.dumps, given))})",
-                "contextId": world["executionContextId"],
-                "returnByValue": True,
-                "awaitPromise": True,
-                "timeout": 10_000,
-            },
-        )
-    finally:
-        await _detach(session)
+    session, frame = await _entrance(page)
+    world = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "nsok"})
+    answer = await session.send(
+        "Runtime.evaluate",
+        {
+            "expression": f"({_source(name)})({', '.join(map(json.dumps, given))})",
+            "contextId": world["executionContextId"],
+            "returnByValue": True,
+            "awaitPromise": True,
+            "timeout": 10_000,
+        },
+    )
     if "exceptionDetails" in answer:
         raise Error(f"{name}: {answer['exceptionDetails'].get('exception')}")
     return answer["result"].get("value")
 
 
-async def _detach(session: Any) -> None:  # noqa: ANN401 - playwright's own type is not public
-    try:
-        await session.detach()
-    except Error:
-        return  # the page is gone, and the session with it
+async def _entrance(page: Page) -> tuple[CDPSession, str]:
+    """Return the session that a page keeps while it lives, and the id of its whole document."""
+    if page not in _entrances:
+        session = await page.context.new_cdp_session(page)
+        tree = await session.send("Page.getFrameTree")
+        _entrances[page] = (session, tree["frameTree"]["frame"]["id"])
+    return _entrances[page]
 
 
 @cache
