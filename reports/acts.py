@@ -17,7 +17,8 @@ def short_name(act: Act, words: Words) -> str:
     kind, _ = _halves(act)
     if not act.number or act.number in kind:
         return kind
-    return words.say("act.name", kind=kind, day=words.day(act.adopted), number=act.number)
+    number = clean(act.number, 80)
+    return words.say("act.name", kind=kind, day=words.day(act.adopted), number=number)
 
 
 @lru_cache(maxsize=1024)

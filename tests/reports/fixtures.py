@@ -7,6 +7,7 @@ from decimal import Decimal
 from crawler.model import (
     Act,
     AuditResult,
+    CertificateFault,
     Evidence,
     FetchFailure,
     Finding,
@@ -309,6 +310,11 @@ def gaps():
     return result(who, verdicts, reviews=reviews)
 
 
+def fault(reason, detail="2026-09-01", host="kcson-kardymovo.example"):
+    """Say what is wrong with a host's certificate."""
+    return CertificateFault(host=host, reason=reason, detail=detail, seen_at=SEEN)
+
+
 def partial():
     """Give a site of which a part did not open."""
     unknown = Verdict.unknown(Reason.TIMEOUT, "A page that may hold it could not be opened.")
@@ -323,6 +329,7 @@ def partial():
         who,
         verdicts,
         failures=failures,
+        certificates=tuple(fault(reason) for reason in ("expired", "wrong-host")),
         status=Status.PARTIAL,
         stopped_by=StoppedBy.TIME_LIMIT,
         pages=150,

