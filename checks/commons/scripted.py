@@ -1,4 +1,4 @@
-"""What only a script draws: forms and chats by the words that call it, and whole pages."""
+"""What only a script draws: forms and chats, by the words that call it; pages that may change."""
 
 import re
 
@@ -18,14 +18,6 @@ _COUNTERS = re.compile(
     r"mc\.yandex|metrika|google-analytics|googletagmanager|gtag\(|top-fwz|top\.mail\.ru|liveinternet"
     r"|counter\.yadro|rambler\.ru/top|sputnik|hotlog|openstat|share\.js|vk\.com/js",
     re.IGNORECASE,
-)
-_ROOT = re.compile(
-    r"<(?:app-root\b[^>]*|(?:div|main|section)\b[^>]*\bid=[\"']?(?:app|root|__next|__nuxt|application)"
-    r"[\"']?[^>]*)>\s*</",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"<noscript[^>]*>[^<]{0,200}(?:<[^>]*>[^<]{0,200}){0,6}?(?:javascript|скрипт)", re.IGNORECASE
 )
 _SHORTEST = 40
 
@@ -48,15 +40,3 @@ def changed_by_script(html: str) -> bool:
         if "src" in given.lower() or len(body.strip()) > _SHORTEST:
             return True
     return False
-
-
-def built_by_script(html: str) -> bool:
-    """Tell whether a page is an empty application, or says itself that it needs scripts."""
-    return bool(_ROOT.search(html)) or (
-        bool(_NOTICE.search(html)) and not _COUNTERS.search(_noscript(html))
-    )
-
-
-def _noscript(html: str) -> str:
-    found = _NOTICE.search(html)
-    return found.group() if found else ""

@@ -32,10 +32,10 @@ def completed(before: SiteSnapshot, brought: SiteSnapshot, *, settles: bool = Tr
 
 
 def _pages(before: SiteSnapshot, brought: SiteSnapshot) -> tuple[Page, ...]:
-    """Put a home page that answers at last where the home page belongs."""
-    if before.pages and not before.pages[0].is_readable:
-        return (*brought.pages, *before.pages)
-    return (*before.pages, *brought.pages)
+    """Put a home page that answers at last where the home page belongs; keep no page twice."""
+    late = before.pages and not before.pages[0].is_readable
+    both = (*brought.pages, *before.pages) if late else (*before.pages, *brought.pages)
+    return tuple({(each.url, each.digest, each.rendered): each for each in both}.values())
 
 
 def _failures(before: SiteSnapshot, brought: SiteSnapshot) -> tuple[FetchFailure, ...]:

@@ -66,6 +66,7 @@ PLAIN = {
     "/inner/": answer(page(Контакты="hang", Опрос="error", Отзывы="empty")),
     "/inner/error": answer(status="503 Unavailable"),
     "/inner/empty": answer(),
+    "/late/plan.pdf": answer(b"%PDF-1.4 plan", kind="application/pdf"),
     "/tired/": answer(page(**{f"Контакты {n}": f"hang{n}" for n in range(8)})),
     "/passing/": answer(page(**{"Независимая оценка": "to"})),
     "/passing/to": answer(status="302 Found", Location="https://bus.gov.ru/info-card/1"),
@@ -142,6 +143,21 @@ class Handler(socketserver.StreamRequestHandler):
     def do_bomb(self):
         body = gzip.compress(b"0" * 60_000_000, compresslevel=9)
         self.wfile.write(answer(body, Content_Encoding="gzip"))
+
+    def do_late(self):
+        """Answer at the fourth time of asking: the first look asks three times."""
+        self.at_last(page(**{"Контакты": "/good/kontakty", "Независимая оценка": "/late/nok"}))
+
+    def do_late_nok(self):
+        self.at_last(page("НОК", '<a href="/late/plan.pdf">План по устранению недостатков</a>'))
+
+    def at_last(self, body):
+        path = self.server.asked[-1]
+        late = self.server.asked.count(path) > 3
+        self.wfile.write(answer(body) if late else answer(status="503 Service Unavailable"))
+
+    def do_half(self):
+        self.wfile.write(answer(page(**{"Независимая оценка": "/late/nok"})))
 
     def do_patience(self):
         self.wfile.write(answer(status="429 Too Many Requests", Retry_After=3600))
