@@ -1,0 +1,121 @@
+"""
+What an organisation lacks, in the phrases that operators write in their reports.
+
+Only what is surely not there, or surely does not work, is named; what nobody
+could look at, or a person has still to decide, is never a deficiency.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.model import AuditResult, Finding, Outcome, Reason
+from reports.cleaning import clean
+from reports.finding_view import title
+from reports.view import group_of, was_looked_at, weight
+from reports.words import Words
+
+CRITERIA = ("k1", "k2", "k3", "k4", "k5")
+CRITERION = {"site": "k1", "channels": "k1", "stand": "k1", "comfort": "k2", "access": "k3"}
+_KINDS = {"feedback": "channels", "access": "access"}
+_COUNTED = {"stand": "stand", "comfort": "comfort", "access": "access", "assist": "access"}
+_SATISFIED = 90  # below it operators print a recommendation on how people are met
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """
+    One thing that lacks; *why* is empty where it simply is not there.
+
+    *finding* is what the site showed, none for what was counted on the premises.
+    """
+
+    kind: str
+    title: str
+    why: str = ""
+    finding: Finding | None = None
+
+    @property
+    def named(self) -> str:
+        """Name it inside a sentence: «план (устарело)»."""
+        return f"{self.title} ({self.why})" if self.why else self.title
+
+
+def lacks(result: AuditResult, words: Words) -> tuple[Lack, ...]:
+    """Return all that lacks, what costs most first; nothing of a site nobody could look at."""
+    seen = result.findings if was_looked_at(result) else ()
+    fix = sorted((each for each in seen if group_of(each) == "fix"), key=weight, reverse=True)
+    own = [_lack(finding, words) for finding in fix]
+    return (*own, *_counted(result, words))
+
+
+def deficiencies(result: AuditResult, words: Words) -> str:
+    """Return what an operator writes into the column «Недостатки»."""
+    found = lacks(result, words)
+    parts = [_phrase(kind, found, words) for kind in CRITERION]
+    said = [part for part in parts if part] or [_nothing(result, words)]
+    return " ".join((*said, *_still_open(result, words)))
+
+
+def recommendations(result: AuditResult, words: Words) -> str:
+    """Return what an operator writes into the column «Рекомендации»."""
+    found = lacks(result, words)
+    parts = []
+    for kind in CRITERION:
+        missing = [each.title for each in found if each.kind == kind and not each.why]
+        wrong = [each.named for each in found if each.kind == kind and each.why]
+        if missing:
+            parts.append(words.say(f"advise.{kind}", items="; ".join(missing)))
+        if wrong:
+            parts.append(words.say("advise.wrong", items="; ".join(wrong)))
+    highs = {figure.id: figure.high for figure in result.figures}
+    low = [id_ for id_ in ("k3", "k4", "k5") if highs.get(id_, _SATISFIED) < _SATISFIED]
+    parts += [words.code("advise_people", id_) for id_ in low]
+    return " ".join(parts) or words.say("advise.nothing")
+
+
+def _lack(finding: Finding, words: Words) -> Lack:
+    kind = _KINDS.get(finding.requirement.id.partition(".")[0], "site")
+    return Lack(kind, title(finding, words), _why(finding, words), finding)
+
+
+def _why(finding: Finding, words: Words) -> str:
+    if finding.outcome is Outcome.ABSENT:
+        return ""
+    reason = finding.verdict.reason
+    if finding.refuted:
+        return words.code("reason", Reason.NOT_WORKING)
+    told = reason if reason and finding.review is None else None
+    return words.code("reason", told) if told else words.say("lack.wrong")
+
+
+def _counted(result: AuditResult, words: Words) -> Iterator[Lack]:
+    """Yield what was counted on the premises and is not there."""
+    titles = {each.requirement.id: title(each, words) for each in result.findings}
+    for given in result.inputs:
+        group, _, about = given.id.partition(".")
+        known = titles.get(about, "") if group == "stand" else ""
+        named = known or (words.code("input", given.id) if words.knows("input", given.id) else "")
+        if group in _COUNTED and named and not given.value:
+            yield Lack(_COUNTED[group], clean(named))
+
+
+def _phrase(kind: str, found: tuple[Lack, ...], words: Words) -> str:
+    own = [each for each in found if each.kind == kind]
+    missing = "; ".join(each.title for each in own if not each.why)
+    wrong = "; ".join(each.named for each in own if each.why)
+    said = [words.say(f"lack.{kind}_missing", items=missing)] if missing else []
+    said += [words.say("lack.defective", items=wrong)] if wrong else []
+    return f"{words.say(f'lack.{kind}')}: {'. '.join(said)}." if said else ""
+
+
+def _nothing(result: AuditResult, words: Words) -> str:
+    if not was_looked_at(result):
+        return words.say("lack.unseen")
+    return words.say("lack.none_found" if any(_still_open(result, words)) else "lack.none")
+
+
+def _still_open(result: AuditResult, words: Words) -> Iterator[str]:
+    groups = [group_of(each) for each in result.findings]
+    check, unseen = groups.count("check"), groups.count("unseen") + groups.count("unwritten")
+    if was_looked_at(result) and (check or unseen):
+        yield words.say("lack.open", check=check, unseen=unseen)
