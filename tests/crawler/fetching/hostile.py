@@ -66,6 +66,7 @@ PLAIN = {
     "/inner/": answer(page(Контакты="hang", Опрос="error", Отзывы="empty")),
     "/inner/error": answer(status="503 Unavailable"),
     "/inner/empty": answer(),
+    "/half/": answer(page(**{"Независимая оценка": "nok"})),
     "/late/plan.pdf": answer(b"%PDF-1.4 plan", kind="application/pdf"),
     "/tired/": answer(page(**{f"Контакты {n}": f"hang{n}" for n in range(8)})),
     "/passing/": answer(page(**{"Независимая оценка": "to"})),
@@ -146,7 +147,7 @@ class Handler(socketserver.StreamRequestHandler):
 
     def do_late(self):
         """Answer at the fourth time of asking: the first look asks three times."""
-        self.at_last(page(**{"Контакты": "/good/kontakty", "Независимая оценка": "/late/nok"}))
+        self.at_last(page(**{"Независимая оценка": "/late/nok"}))
 
     def do_late_nok(self):
         self.at_last(page("НОК", '<a href="/late/plan.pdf">План по устранению недостатков</a>'))
@@ -156,8 +157,7 @@ class Handler(socketserver.StreamRequestHandler):
         late = self.server.asked.count(path) > 3
         self.wfile.write(answer(body) if late else answer(status="503 Service Unavailable"))
 
-    def do_half(self):
-        self.wfile.write(answer(page(**{"Независимая оценка": "/late/nok"})))
+    do_half_nok = do_late_nok
 
     def do_patience(self):
         self.wfile.write(answer(status="429 Too Many Requests", Retry_After=3600))
