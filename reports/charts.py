@@ -1,9 +1,12 @@
 """Numbers from 0 to 100 as geometry; templates draw it as SVG, without script or style."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 _STRIP_LINES = 120
+_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,36 @@ def strip(intervals: list[tuple[Decimal, Decimal]]) -> Strip:
     per_line = -(-len(ordered) // _STRIP_LINES) or 1
     heaps = [ordered[start : start + per_line] for start in range(0, len(ordered), per_line)]
     return Strip(tuple(bar(_mean(heap, 0), _mean(heap, 1)) for heap in heaps), per_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many organisations have their lower bound (*sure*) or upper one (*most*) in a tenth."""
+
+    start: int
+    end: int
+    sure: int
+    most: int
+    sure_height: str
+    most_height: str
+
+
+def histogram(intervals: Sequence[tuple[Decimal, Decimal]]) -> tuple[Bin, ...]:
+    """Count lower and upper bounds by tenths of the scale; the highest column fills 100."""
+    sure = Counter(_tenth(low) for low, _ in intervals)
+    most = Counter(_tenth(high) for _, high in intervals)
+    highest = max([1, *sure.values(), *most.values()])
+    heights = [
+        tuple(_plain(Decimal(100) * counts[at] / highest) for counts in (sure, most))
+        for at in range(_BINS)
+    ]
+    return tuple(
+        Bin(at * 10, at * 10 + 10, sure[at], most[at], *heights[at]) for at in range(_BINS)
+    )
+
+
+def _tenth(value: Decimal) -> int:
+    return min(int(_within(value)) // 10, _BINS - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -25,19 +26,19 @@ def page(
     words: Words,
     *,
     mark: str,
-    script: str,
+    scripts: Sequence[str],
     pictures: bool = False,
     **values: object,
 ) -> str:
     """
     Fill a template.
 
-    *mark* stands at the foot of each printed page; *script* is the file of the
-    one script the page allows itself, by digest; *pictures* lets it show those
+    *mark* stands at the foot of each printed page; *scripts* are the files of
+    the one script the page allows itself, by digest; *pictures* lets it show those
     that lie beside it.
     """
     style = _source("style.css") + _foot(mark)
-    code = _source(script)
+    code = "".join(map(_source, scripts))
     return _ENVIRONMENT.get_template(template).render(
         w=words,
         style=Markup(style),  # noqa: S704 - our own file

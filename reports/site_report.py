@@ -18,7 +18,7 @@ def render(result: AuditResult, language: str = "ru") -> str:
         "site.html",
         texts,
         mark=site.mark,
-        script="print.js",
+        scripts=("print.js", "copy.js"),
         pictures=_has_pictures(result),
         site=site,
     )

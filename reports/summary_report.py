@@ -20,4 +20,4 @@ def render(
     texts = words(language)
     summary = summary_view(results, texts, roster)
     mark = " · ".join(("nsok " + ", ".join(summary.versions), *summary.methodologies))
-    return page("summary.html", texts, mark=mark, script="summary.js", s=summary)
+    return page("summary.html", texts, mark=mark, scripts=("print.js", "summary.js"), s=summary)

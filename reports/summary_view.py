@@ -2,71 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from urllib.parse import quote
+from statistics import median
 
-from crawler.model import AuditResult, FetchFailure, Outcome, RosterNote, Status
-from reports.charts import Slice, Strip, stack, strip
+from crawler.model import AuditResult, RosterNote, Status
+from crawler.model.ranking import Rank, ranks
+from reports.charts import Bin, Slice, Strip, histogram, stack, strip
 from reports.cleaning import NAME, clean
-from reports.failures import failure_detail, in_words, tell, tried
 from reports.figures import open_elsewhere
 from reports.finding_view import is_unwritten, title
+from reports.health_lines import warnings
 from reports.links import Link, link
-from reports.remarks import Remark, named
-from reports.view import group_of, was_looked_at
-from reports.words import Words
+from reports.regions import RegionView, regions
+from reports.shared_faults import PlatformView, named_platforms, platforms
+from reports.summary_row import FIGURES, SIGNS, Row, row
+from reports.view import was_looked_at
+from reports.words import DASH, Words
 
-FIGURES = ("p_inf_site", "p_dist", "k1")
 _ORDER = ("absent", "defective", "review", "unknown", "present", "inapplicable")
-_LONG_NAME = 60
 _LISTED = 500
-_SIGNS = {
-    Outcome.PRESENT: "p",
-    Outcome.DEFECTIVE: "d",
-    Outcome.ABSENT: "a",
-    Outcome.REVIEW: "r",
-    Outcome.UNKNOWN: "u",
-    Outcome.INAPPLICABLE: "i",
-}
-_Interval = tuple[Decimal, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One organisation of the summary; *cells* are signs of outcomes by requirement."""
-
-    href: str
-    name: str
-    short_name: str
-    id: str
-    region: str
-    status: str
-    looked: bool
-    figures: tuple[_Interval | None, ...]
-    shown: tuple[str, ...]
-    counts: tuple[int, int, int]
-    cells: dict[str, str]
-    cause: "Cause | None"
-    site: Link
-    remarks: tuple[Remark, ...]
-
-    @property
-    def rank(self) -> tuple[bool, Decimal, Decimal, str]:
-        """Order by the lower bound, then the upper; who was not looked at comes last."""
-        low, high = self.figures[-1] or (Decimal(-1), Decimal(-1))
-        return (not self.looked, -low, -high, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why a site could not be looked at, when that was, and what to do."""
-
-    why: str
-    technical: str
-    when: str
-    tell: str
+_DENSE = 300
+_K1, _TOTAL = FIGURES.index("k1"), FIGURES.index("total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +32,7 @@ class RosterView:
     """What the list holds besides the organisations of the rows."""
 
     sentence: str
+    warnings: tuple[str, ...]
     waiting_title: str
     waiting: tuple[tuple[str, tuple[Link, ...]], ...]
     waiting_number: str
@@ -85,9 +44,10 @@ class RosterView:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A requirement over all organisations whose site was looked at."""
+    """A requirement over all organisations whose site was looked at; *number* is its place."""
 
     id: str
+    number: int
     title: str
     lacking: int
     of: int
@@ -110,8 +70,18 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
-    """All that the summary says."""
+    """
+    All that the summary says.
 
+    *main* is the number that organisations are ordered by, a place in FIGURES;
+    *figures* are the places of those in the table.  *dense* tells that there are
+    too many organisations to draw a cell for each answer at once.
+    """
+
+    main: int
+    figures: tuple[int, ...]
+    dense: bool
+    figure_ids: tuple[str, ...]
     rows: tuple[Row, ...]
     looked: tuple[Row, ...]
     unseen: tuple[Row, ...]
@@ -121,7 +91,14 @@ class SummaryView:
     width: str
     statuses: tuple[tuple[str, int], ...]
     status_slices: tuple[Slice, ...]
+    totals: tuple[int, ...]
     charts: tuple[Chart, ...]
+    bins: tuple[Bin, ...]
+    middle: str
+    regions: tuple[RegionView, ...]
+    region_names: tuple[str, ...]
+    platforms: tuple[PlatformView, ...]
+    platform_names: tuple[str, ...]
     columns: tuple[Column, ...]
     lacking: tuple[Column, ...]
     settled: int
@@ -150,15 +127,19 @@ def summary_view(
     gathered = _Gathered()
     for result in results:
         _gather(result, gathered, words)
-    rows = tuple(sorted(gathered.rows, key=lambda row: row.rank))
+    main = _main(gathered.rows)
+    rows = _placed(sorted(gathered.rows, key=lambda each: each.order(main)), main)
     looked = tuple(row for row in rows if row.looked)
-    columns = tuple(
-        _column(id_, name, looked)
-        for id_, name in gathered.titles.items()
-        if id_ in gathered.written
-    )
+    known = [(i, name) for i, name in gathered.titles.items() if i in gathered.written]
+    columns = tuple(_column(id_, n, name, looked) for n, (id_, name) in enumerate(known))
+    titles = {column.id: column.title for column in columns}
+    intervals = [each for each in (row.figures[main] for row in looked) if each]
     statuses, unwritten = _statuses(rows), len(gathered.titles) - len(columns)
     return SummaryView(
+        main=main,
+        figures=tuple(at for at in range(len(FIGURES)) if at != _TOTAL or _measured(rows)),
+        dense=len(looked) > _DENSE,
+        figure_ids=FIGURES,
         rows=rows,
         looked=looked,
         unseen=tuple(row for row in rows if not row.looked),
@@ -168,7 +149,14 @@ def summary_view(
         width=_width(tuple(gathered.away), unwritten, words),
         statuses=statuses,
         status_slices=stack(list(statuses)),
-        charts=tuple(_charts(looked, words)),
+        totals=tuple(sum(row.counts[at] for row in looked) for at in range(3)),
+        charts=tuple(_charts(looked, main, words)),
+        bins=histogram(intervals) if intervals else (),
+        middle=_middle(intervals, main, words),
+        regions=regions(rows, main, titles, words),
+        region_names=tuple(sorted({row.region for row in rows if row.region})),
+        platforms=platforms(looked, titles),
+        platform_names=named_platforms(looked),
         columns=columns,
         lacking=tuple(sorted((c for c in columns if c.lacking), key=lambda c: -c.share)),
         settled=sum(column.lacking == 0 for column in columns if column.of),
@@ -179,7 +167,7 @@ def summary_view(
 
 
 def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
-    gathered.rows.append(_row(result, words))
+    gathered.rows.append(row(result, words))
     gathered.days.add(words.local(result.snapshot.finished_at).date())
     gathered.methodologies.add(clean(result.methodology.id, 120))
     gathered.versions.add(clean(result.software_version, 40))
@@ -193,55 +181,40 @@ def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
             gathered.written.add(id_)
 
 
-def _row(result: AuditResult, words: Words) -> Row:
-    who, looked = result.organisation, was_looked_at(result)
-    groups = Counter(group_of(finding) for finding in result.findings)
-    figures = _figures(result) if looked else (None,) * len(FIGURES)
-    cause = None if looked else _cause(result.snapshot.failures)
-    return Row(
-        href=f"organisations/{quote(who.file_name)}.html",
-        name=clean(who.name or who.id, NAME),
-        short_name=_short_name(clean(who.name or who.id, NAME)),
-        id=clean(who.id, 80),
-        region=clean(who.region, 120),
-        status=result.snapshot.status.value,
-        looked=looked,
-        figures=figures,
-        shown=tuple(words.interval(*each) if each else "" for each in figures),
-        counts=(groups["fix"], groups["check"], groups["fine"]),
-        cells={f.requirement.id: _SIGNS[f.outcome] for f in result.findings} if looked else {},
-        cause=_cause_view(cause, words) if cause else None,
-        site=link(who.sites[0] if who.sites else ""),
-        remarks=named(result.snapshot.certificates, words),
-    )
+def _measured(rows: Iterable[Row]) -> bool:
+    return any(row.measured for row in rows)
 
 
-def _short_name(name: str) -> str:
-    """Leave the part in quotation marks of a long official name."""
-    start, end = name.find("«"), name.rfind("»")
-    return name[start : end + 1] if len(name) > _LONG_NAME and 0 <= start < end else name
+def _main(rows: Sequence[Row]) -> int:
+    """Choose the total where figures from outside were given for most, else criterion 1."""
+    looked = [row for row in rows if row.looked]
+    measured = sum(row.measured for row in looked)
+    return _TOTAL if looked and measured * 2 > len(looked) else _K1
 
 
-def _figures(result: AuditResult) -> tuple[_Interval | None, ...]:
-    known = {figure.id: (figure.low, figure.high) for figure in result.figures}
-    return tuple(known.get(id_) for id_ in FIGURES)
+def _placed(rows: Sequence[Row], main: int) -> tuple[Row, ...]:
+    """Give places to those that were looked at and have the number."""
+    ranked = [row for row in rows if row.looked and row.figures[main]]
+    made = ranks([row.figures[main] or (Decimal(0), Decimal(0)) for row in ranked])
+    places = {id(row): place for row, place in zip(ranked, made, strict=True)}
+    return tuple(_with_place(row, places.get(id(row))) for row in rows)
 
 
-def _cause(failures: Sequence[FetchFailure]) -> FetchFailure | None:
-    """Pick the failure that closed the site: that of the home page, else the first."""
-    home = [failure for failure in failures if "home" in failure.topics]
-    return next(iter([*home, *failures]), None)
+def _with_place(row: Row, place: Rank | None) -> Row:
+    if place is None:
+        return row
+    first, last = str(place.first), str(place.last)
+    return replace(row, place=first if place.settled else f"{first}{DASH}{last}")
 
 
-def _cause_view(failure: FetchFailure, words: Words) -> Cause:
-    detail, technical = failure_detail(failure, words)
-    reason = in_words(failure, "failure", words)
-    return Cause(
-        why=f"{reason}: {detail}" if detail else reason,
-        technical=technical,
-        when=tried(failure, words),
-        tell=tell(failure, words),
-    )
+def _middle(intervals: Sequence[tuple[Decimal, Decimal]], main: int, words: Words) -> str:
+    """Say where the middle organisation stands."""
+    if not intervals:
+        return ""
+    low, high = (median(each[side] for each in intervals) for side in (0, 1))
+    name = words.code("figure", FIGURES[main])
+    numbers = {"low": words.number(low), "high": words.number(high)}
+    return words.say("summary.middle", figure=name, **numbers)
 
 
 def _roster(note: RosterNote, visited: int, words: Words) -> RosterView:
@@ -250,6 +223,7 @@ def _roster(note: RosterNote, visited: int, words: Words) -> RosterView:
     title_key = "summary.waiting_title" if note.interrupted else "summary.waiting_title_open"
     return RosterView(
         sentence=words.say("summary.roster", **numbers) if note.listed else "",
+        warnings=warnings(note.health, words),
         waiting_title=words.say(title_key),
         waiting=tuple((clean(o.name or o.id, NAME), tuple(map(link, o.sites[:1]))) for o in shown),
         waiting_number=words.whole(len(note.waiting)),
@@ -279,9 +253,9 @@ def _statuses(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
     return tuple((status.value, counts[status.value]) for status in Status if counts[status.value])
 
 
-def _charts(looked: Sequence[Row], words: Words) -> Iterable[Chart]:
+def _charts(looked: Sequence[Row], main: int, words: Words) -> Iterable[Chart]:
     for place, id_ in enumerate(FIGURES):
-        intervals = [row.figures[place] for row in looked]
+        intervals = [row.figures[place] for row in looked if place != _TOTAL or main == _TOTAL]
         known = [interval for interval in intervals if interval]
         if known:
             yield Chart(
@@ -289,11 +263,12 @@ def _charts(looked: Sequence[Row], words: Words) -> Iterable[Chart]:
             )
 
 
-def _column(id_: str, name: str, looked: Sequence[Row]) -> Column:
-    codes = {sign: outcome.value for outcome, sign in _SIGNS.items()}
+def _column(id_: str, number: int, name: str, looked: Sequence[Row]) -> Column:
+    codes = {sign: outcome.value for outcome, sign in SIGNS.items()}
     counts = Counter(codes[row.cells[id_]] for row in looked if id_ in row.cells)
     return Column(
-        id=clean(id_, 80),
+        id=id_,
+        number=number,
         title=name,
         lacking=counts["absent"] + counts["defective"],
         of=sum(counts.values()) - counts["inapplicable"],

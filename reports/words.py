@@ -37,9 +37,16 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun: 1 страница, 2 страницы, 5 страниц."""
+        return self._form(key, number).format(n=self.whole(number))
+
+    def noun(self, key: str, number: int) -> str:
+        """Return the noun alone, for a number that stands apart from it."""
+        return self._form(key, number).format(n="").strip()
+
+    def _form(self, key: str, number: int) -> str:
         forms = self._find(f"counts.{key}")
         form = Locale(self.language).plural_form(number)
-        return str(forms.get(form, forms["other"])).format(n=self.whole(number))
+        return str(forms.get(form, forms["other"]))
 
     def message(self, rule: str, sentence: str) -> str:
         """Translate a fixed English sentence of a rule; the sentence itself if nobody has."""

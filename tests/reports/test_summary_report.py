@@ -38,8 +38,9 @@ def test_who_was_not_seen_comes_last_and_has_no_score():
     """A site that did not open has no points and no rank."""
     last = rows(summary())[-2:]
 
-    assert {row[2] for row in last} == {"не открылся", "закрыт"}
-    assert {tuple(row[3:6]) for row in last} == {("—", "—", "—")}
+    assert {row[0] for row in last} == {"—"}
+    assert {row[3] for row in last} == {"не открылся", "закрыт"}
+    assert {tuple(row[4:7]) for row in last} == {("—", "—", "—")}
 
 
 def test_the_heat_map_shows_only_sites_that_were_seen():
