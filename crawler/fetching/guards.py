@@ -52,9 +52,13 @@ _guards: WeakKeyDictionary[Page, Guard] = WeakKeyDictionary()
 
 
 async def pass_on(route: Route) -> None:
-    """Let a request leave the browser or not; one whose page is gone needs no answer."""
+    """
+    Let a request leave the browser or not; one whose page is gone needs no answer.
+
+    Aborted, and not failed: a page whose next page fails is replaced by an error.
+    """
     try:
-        await (route.abort() if _refused(route.request) else route.continue_())
+        await (route.abort("aborted") if _refused(route.request) else route.continue_())
     except Error:
         return
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _PICTURED = frozenset((Task.SHOOT, Task.SWITCH))
 _AS_IT_COMES = frozenset((Task.OPEN, Task.SWITCH))
 _LONGEST = 40.0
-_LOADING = 20_000
+_LOADING = 20.0
 _CLOSING = 5.0
 _DROPPED = frozenset(("content-encoding", "content-length", "transfer-encoding", "set-cookie"))
 _REASONS = (
@@ -87,6 +87,7 @@ class Pages(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it comes 
         self.config.target_closed_max_retries = 1
         self._agent = str(settings["USER_AGENT"])
         self._longest_page = settings.getint("NSOK_PAGE_MAXSIZE")
+        self._patience = min(settings.getfloat("DOWNLOAD_TIMEOUT"), _LOADING)
         self._places = asyncio.Semaphore(settings.getint("NSOK_PAGES_IN_BROWSER"))
         self._contexts = Contexts()
         self._closed = False
@@ -149,7 +150,7 @@ class Pages(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it comes 
     ) -> Response:
         """Take the place of scrapy-playwright's own way to load a page and read it."""
         del spider
-        visit = _Visit(request, page, self._longest_page)
+        visit = _Visit(request, page, self._longest_page, self._patience)
         try:
             async with asyncio.timeout(_LONGEST):
                 return await visit.response()
@@ -175,10 +176,11 @@ class Pages(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it comes 
 class _Visit:
     """One page on its way from the address to the document at rest."""
 
-    def __init__(self, request: Request, page: Page, longest: int) -> None:
+    def __init__(self, request: Request, page: Page, longest: int, patience: float) -> None:
         self._request = request
         self._page = page
         self._longest = longest
+        self._patience = patience * 1000
         self._errand: Errand | None = request.meta.get("errand")
         self._task = self._errand.task if self._errand else Task.RENDER
         self._answer: Answer | None = None
@@ -193,7 +195,7 @@ class _Visit:
 
     async def response(self) -> HtmlResponse:
         page = self._page
-        await page.goto(self._request.url, wait_until="domcontentloaded", timeout=_LOADING)
+        await page.goto(self._request.url, wait_until="domcontentloaded", timeout=self._patience)
         await settle(page, self._traffic)
         if self._task not in _AS_IT_COMES:
             self._guard.stays = True

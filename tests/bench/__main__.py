@@ -2,6 +2,6 @@
 
 import runpy
 
-for name in ("judging", "crawl", "documents"):
+for name in ("judging", "crawl", "documents", "rendering"):
     print(f"## {name}", flush=True)
     runpy.run_module(f"tests.bench.{name}", run_name="__main__")
