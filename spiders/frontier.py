@@ -35,6 +35,8 @@ _STRENGTH = {
     "documents": 48,
 }
 STRONG = frozenset(("assessment", "plan", "survey", "faq", "feedback"))
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|zip|rar|mp[34])$", re.IGNORECASE)
+_PAPERS = frozenset(("about", "documents"))
 _VISION = frozenset(("vision",))
 _TITLE, _ADDRESS, _AROUND = 4, 10, 20
 _PLACE = {"menu": 12, "header": 10, "": 6, "aside": 4, "footer": 0, "news": -45}
@@ -266,7 +268,9 @@ def _next_page(link: Link, place: Place) -> Step | None:
 def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bool) -> Step | None:
     """Fetch files that promise something, and those of a page that kept its promise."""
     if not topics:
-        topics, strength = place.topics & STRONG, _INHERITED
+        topics, strength = place.topics & (STRONG | _PAPERS), _INHERITED
+        if not topics and inside and is_bare(link.text) and not _PICTURE.search(link.url):
+            topics = frozenset(("documents",))
     if not topics or not (inside or topics & STRONG) or host(link.url) in LEFT_ALONE:
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)

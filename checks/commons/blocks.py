@@ -64,6 +64,10 @@ class Block:
             self._tag = "" if element is None else str(element.tag)
         return self._tag
 
+    def part(self, text: str) -> "Block":
+        """Return a part of the text as a block of the same place."""
+        return Block(text, self._tag, self.zone, self.level, self.line, self._places, self._at)
+
     @property
     def hidden(self) -> bool:
         """Tell whether it stands in a closed tab or under ``display: none``."""

@@ -42,6 +42,10 @@ NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
 _WHOLE = 300
 _LONG = 1500
+_SENTENCE = re.compile(
+    r"(?<=[а-яё»)]{4}[.;!?])\s+(?=[А-ЯЁ])|(?<=\d[.;])\s+(?=[А-ЯЁ])|(?<=[»)]\.)\s+(?=[А-ЯЁ])"
+)
+_GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё ])|(?<=[а-яё]{3})(?=\d)")
 _TRAIL = re.compile(r"\s*главная(?: страница)?\s*(?:[/»>→|\\›:-]|::)", re.IGNORECASE)
 _RANK = 3
 _LONGEST_NAME = 14
@@ -86,6 +90,16 @@ def names(text: str) -> tuple[Name, ...]:
             if not _is_else(item, clause):
                 found[item] = Name(item, match.start, match.end)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=20_000)
+def sentences(text: str) -> tuple[str, ...]:
+    """
+    Return a text in sentences; a label and its value that markup alone parts come apart.
+
+    «УчредительМинистерство» is what two spans side by side leave.
+    """
+    return tuple(_SENTENCE.split(_GLUED.sub(" | ", text[:_LONG])))
 
 
 @cache
@@ -145,7 +159,7 @@ def promise(text: str) -> Promise:
 
     Most blocks of most pages hold none of these, and menus repeat.
     """
-    low = text[:_WHOLE].lower().replace("ё", "е")
+    low = text[:_LONG].lower().replace("ё", "е")
     begun = _BEGINNING.findall(low)
     opening = begun if len(begun) <= _OPENING else _openings(low)
     names = not _beginnings("").isdisjoint(opening) or (
@@ -156,8 +170,7 @@ def promise(text: str) -> Promise:
         | (0 if _STREETS.isdisjoint(begun) else PLACES)
         | (0 if _HOURS_BEGIN.isdisjoint(begun) else TIMES)
     )
-    rest = text[_WHOLE:_LONG].lower().replace("ё", "е") if len(text) > _WHOLE else ""
-    return Promise(why, bits(begun) | (bits(_BEGINNING.findall(rest)) if rest else 0))
+    return Promise(why, bits(begun))
 
 
 def _openings(low: str) -> list[str]:
@@ -201,9 +214,7 @@ def is_sheet(title: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether a line names a thing rather than tells of it."""
-    words = len(text.split())
-    ends = text[-1] == "." and not text.endswith((" г.", " гг.")) and words > _RANK
-    return words <= _LONGEST_NAME and not ends and not is_sentence(normalise(text))
+    return len(text.split()) <= _LONGEST_NAME and not is_sentence(normalise(text))
 
 
 def rest_of(text: str, name: Name) -> str:

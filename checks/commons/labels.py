@@ -43,6 +43,12 @@ _LABEL = re.compile(
     r")",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"[\W\d]*(?:юридическ|фактическ|почтов|место ?(?:нахожд|располож)|местонахожд|режим|график"
+    r"|рабочее время|часы|директор|руководитель (?:учрежд|центр|интернат|организ))",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:ул|пр|пл|г|д|тел|т)\.|\d{6}|\d[-) ]\d\d|@")
 _AUTHORITY = re.compile(
     r"министерств|министр|департамент|управлени|комитет|администраци|правительств|учредител",
     re.IGNORECASE,
@@ -72,11 +78,14 @@ def over(reading: Reading, at: int) -> str:
     Parts stand between `` · ``; one that begins with ``(?)`` only makes doubtful.
     """
     heading, start = _heading(reading, at)
+    heading = "" if _lists_items(heading) else heading
     above = reading.blocks[at - 1].text[-120:] if at else ""
     first = max(start + 1, at - _REACH, 0)
     near = enumerate(reading.blocks[first : at + 1], first)
     labels = [(index, kind) for index, block in near if (kind := kind_of(block.text))]
     index, kind = labels[-1] if labels else (at, "")
+    if kind == "founder" and index < at and _begins_again(reading, index, at):
+        kind, above = "own", above if index < at - 1 else ""
     if kind == "founder":
         sure = all(other != "field" for _, other in labels[:-1])
         above = above if index < at - 1 else ""
@@ -86,6 +95,18 @@ def over(reading: Reading, at: int) -> str:
     if kind and index == at and (at - 1, "founder") in labels:
         above = ""
     return f"{heading} · {above}"
+
+
+def _lists_items(heading: str) -> bool:
+    """Tell whether a heading names the founder among other things: «Регистрация, учредитель, …»."""
+    return "," in heading and "учредител" in heading.lower() and kind_of(heading) != "founder"
+
+
+def _begins_again(reading: Reading, index: int, at: int) -> bool:
+    """Tell whether lines on the organisation follow a founder who is told whole in one line."""
+    if not _WHOLE.search(reading.blocks[index].text):
+        return False
+    return any(_AGAIN.match(block.text) for block in reading.blocks[index + 1 : at + 1])
 
 
 def _heading(reading: Reading, at: int) -> tuple[str, int]:

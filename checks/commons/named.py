@@ -61,17 +61,18 @@ def is_news(reading: Reading, name: Named) -> bool:
     """Tell whether a name is that of a news item, by address or part of the page."""
     if isinstance(name.thing, Link):
         raw = name.thing.raw
-        return name.thing.zone == "news" or (_is_news_address(raw) and not is_file(raw))
+        return name.thing.zone == "news" or (is_news_address(raw) and not is_file(raw))
     return is_news_page(reading) or name.thing.zone == "news"
 
 
 def is_news_page(reading: Reading) -> bool:
     """Tell whether the page itself is a news item, by its address."""
-    return _is_news_address(reading.url)
+    return is_news_address(reading.url)
 
 
 @lru_cache(maxsize=20_000)
-def _is_news_address(address: str) -> bool:
+def is_news_address(address: str) -> bool:
+    """Tell whether an address is that of a news item."""
     return bool(_NEWS_ADDRESS.search(address))
 
 

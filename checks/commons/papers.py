@@ -6,6 +6,7 @@ lines of the file tell what it is.  A sheet about the provider, the form in whic
 many sites answer order 886n, is read line by line as a page would be.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -14,10 +15,17 @@ from checks.commons.items import is_name, is_sheet, names
 from checks.commons.passages import Passage, passages_of_text
 from crawler.model import Document, SiteSnapshot
 
-_TITLE_LINES = 12
+_TITLE_LINES = 8
 _LONGEST_LINE = 200
 _LONGEST = 20_000
-_MOST_IN_A_TITLE = 2
+_ELSE = re.compile(
+    r"(?:устав|кодекс|политика|доклад|уч[её]тная|федеральный закон)\b", re.IGNORECASE
+)
+_NAMELESS = re.compile(
+    r"(?:скан\w*|документ|файл|скачать|приложение|открыть|смотреть|просмотр\w*|pdf|docx?|подробнее|здесь"
+    r"|№|[\d\W_])*",
+    re.IGNORECASE,
+)
 
 
 def of_documents(site: SiteSnapshot) -> Iterator[tuple[Document, Passage]]:
@@ -33,16 +41,27 @@ def _of(content: str, link_text: str) -> tuple[Passage, ...]:
     head = [line for line in islice(_lines(content), _TITLE_LINES) if len(line) <= _LONGEST_LINE]
     if is_sheet(link_text) or any(is_sheet(line) for line in head):
         return passages_of_text(content[:_LONGEST])
-    return tuple(islice(_titled(head, content), _MOST_IN_A_TITLE))
+    return tuple(_titled(head, content))
+
+
+def nameless(site: SiteSnapshot) -> Document | None:
+    """Return a file that nobody could read under words that tell nothing: it may be anything."""
+    unread = (each for each in site.documents if not (each.text and each.text.content.strip()))
+    bare = (each for each in unread if _NAMELESS.fullmatch(each.link_text.strip()))
+    return next((each for each in bare if each.status < 400), None)
 
 
 def _titled(head: list[str], content: str) -> Iterator[Passage]:
     """Yield the items that open the title of a document: what it is, not what it speaks of."""
     for number, line in enumerate(head):
+        if _ELSE.match(line):
+            return
         title = " ".join(head[number : number + 3]) if line.isupper() else line
-        for name in names(title):
-            if name.start == 0 and not name.states and is_name(line):
-                yield Passage(name.item, title[:_LONGEST_LINE], "file", content[:1500])
+        named = [name for name in names(title) if not name.states and is_name(line)]
+        for name in named:
+            yield Passage(name.item, title[:_LONGEST_LINE], "file", content[:1500])
+        if named:
+            return
 
 
 def _lines(content: str) -> Iterator[str]:

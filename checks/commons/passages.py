@@ -21,7 +21,6 @@ from checks.commons.items import (
     PLACES,
     TIMES,
     Name,
-    Promise,
     is_name,
     is_other_matter,
     items_of_link,
@@ -30,7 +29,14 @@ from checks.commons.items import (
     rest_of,
 )
 from checks.commons.layout import Element
-from checks.commons.named import ASIDE, is_elsewhere, is_news_page, title_parts
+from checks.commons.lines import Lines
+from checks.commons.named import (
+    ASIDE,
+    is_elsewhere,
+    is_news_address,
+    is_news_page,
+    title_parts,
+)
 from checks.commons.reading import Reading, read_text
 from checks.commons.subjects import is_file
 from checks.commons.tabs import controls, panel
@@ -84,7 +90,7 @@ def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
     News and pages about other matters name none.
     """
     page = _Page(reading)
-    body = page.text_of(at for at, block in enumerate(reading.blocks) if not block.level)
+    body = page.body()
     if not reading.blocks or is_news_page(reading):
         return (), body
     about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
@@ -99,14 +105,13 @@ def passages_of_text(text: str) -> tuple[Passage, ...]:
 
 
 class _Page:
-    """One page while its items are looked for."""
+    """One page while its items are looked for, line by line."""
 
     def __init__(self, reading: Reading) -> None:
+        lines = Lines(reading)
         self._reading = reading
-        self._blocks = reading.blocks
-        self._links: dict[int, list[Link]] = {}
-        for link in reading.links:
-            self._links.setdefault(link.block, []).append(link)
+        self._blocks, self._links = lines.blocks, lines.links
+        self._chosen, self._bits = lines.chosen, lines.bits
         self._named: dict[int, tuple[Name, ...]] = {}
         self._looks = 0
         self._titles = tuple(title_parts(reading))
@@ -115,15 +120,12 @@ class _Page:
     def _controls(self) -> Mapping[str, Element]:
         return controls(self._reading)
 
-    @cached_property
-    def _promised(self) -> list[Promise]:
-        return [promise(block.text) for block in self._blocks]
-
-    @cached_property
-    def _chosen(self) -> dict[int, int]:
-        return {at: each.why for at, each in enumerate(self._promised) if each.why}
+    def body(self) -> str:
+        """Return what stands in the main part, headings apart."""
+        return self.text_of(at for at, block in enumerate(self._blocks) if not block.level)
 
     def passages(self) -> Iterator[Passage]:
+        """Yield every item that the page names or tells."""
         found = list(islice(self._of_blocks(), _MOST))
         yield from found
         yield from self._of_controls()
@@ -182,7 +184,8 @@ class _Page:
         """Tell whether an address is the founder's or an authority's."""
         if _OTHERS.search(self._blocks[at].text[: name.start]):
             return True
-        return any(each.item == "founder" for each in self._named.get(at - 1, ()))
+        before = any(each.item == "founder" for each in self._named.get(at - 1, ()))
+        return before and not ADDRESS.search(self._blocks[at - 1].text)
 
     def _is_own(self, at: int, before: str) -> bool:
         """Tell whether an address that no name introduces is the organisation's own."""
@@ -212,9 +215,16 @@ class _Page:
         text = self._blocks[at].text
         rest = rest_of(text, name)
         if rest:
-            return self._with_content(name, at, "label", self._after(name, at)[:2], rest)
+            goes_on = len(rest) <= _HEAD and not rest.endswith(".")
+            after = self._after(name, at)[:2] if goes_on else []
+            return self._with_content(name, at, "label", after, rest)
         if is_name(text):
-            return self._with_content(name, at, "label", self._after(name, at))
+            ends = (
+                text.endswith(".")
+                and not text.endswith((" г.", " гг."))
+                and len(text.split()) > _FEW
+            )
+            return self._with_content(name, at, "label", [] if ends else self._after(name, at))
         return self._with_content(name, at, "text", [], text)
 
     def _after(self, name: Name, at: int) -> list[int]:
@@ -299,8 +309,10 @@ class _Page:
 
     def _of_links(self) -> Iterator[Passage]:
         for link in self._reading.links:
-            named = link.block in self._chosen or (not link.text and promise(link.title).why)
+            named = promise(link.name).why
             if not (named or is_file(link.raw)) or link.zone == "news" or link.raw[:1] == "#":
+                continue
+            if is_news_address(link.raw) and not is_file(link.raw):
                 continue
             for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
                 if is_file(link.raw):
@@ -343,7 +355,7 @@ class _Page:
                 continue
             else:
                 lines.append(block.text)
-            bits_ |= self._promised[at].bits
+            bits_ |= self._bits[at]
         if bits_:
             yield Section(title, "\n".join(lines)[:_SECTION], bits_), first
 

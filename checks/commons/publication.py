@@ -11,11 +11,20 @@ from dataclasses import dataclass, field
 from checks.commons import links, pages
 from checks.commons.content import KINDS, denies, holds, is_bare_no, is_blank
 from checks.commons.items import is_item, may_be_none
-from checks.commons.papers import of_documents
+from checks.commons.papers import nameless, of_documents
 from checks.commons.passages import Passage
 from checks.commons.sightings import body, passages
 from checks.commons.subjects import is_file
-from crawler.model import Document, Evidence, FetchFailure, Page, Problem, SiteSnapshot
+from crawler.model import (
+    Document,
+    Evidence,
+    FetchFailure,
+    Page,
+    Problem,
+    Reason,
+    SiteSnapshot,
+    Verdict,
+)
 
 _SHOWN = 3
 
@@ -228,6 +237,15 @@ def _evidence(page: Page, passage: Passage) -> Evidence:
 def shown(found: Sequence[Found]) -> list[Evidence]:
     """Return the evidence of the first few places."""
     return [each.evidence for each in found[:_SHOWN]]
+
+
+def absent(site: SiteSnapshot, kind: str) -> Verdict:
+    """Answer that an item is not on the site, unless a file that nobody could read may be it."""
+    unread = nameless(site) if kind == "document" else None
+    if unread is None:
+        return Verdict.absent("The item is not on the site.", pages.searched(site))
+    proof = [_proof(unread, unread.link_text or unread.url)]
+    return Verdict.review(Reason.SCAN, "A file that nobody could read may be it.", proof)
 
 
 def refuse_unknown(item: str, content: str = "text") -> None:

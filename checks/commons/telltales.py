@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, PERSON
+from checks.commons.content import DATE, PERSON, says_hours
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
     " мебель мебели мебелью оборуд компью пандус лифт лифты лифто телеви холоди сенсор бассей"
-    " мастер автобу автомо кроват спальн спальни игровы процед физиот массаж помеще корпус здании здание"
-    " здания площад сигнал видеон видеок",
+    " мастер автобу автомо кроват спальн спальни игровы процед физиот массаж помеще корпус здании"
+    " здание здания площад сигнал видеон видеок",
     "papers": "заявле догово докуме паспор справк индиви иппсу нуждаю снилс путевк",
     "steps": "обрати обраща необхо нужно нужны нужен предос предъя подать подайт подает подают"
-    " получи заключ оформи оформл предст приним подпиш подпис позвон основа",
+    " прилаг произв получи заключ оформи оформл предст приним подпиш подпис позвон основа",
     "other": "субсид усынов опеку опекун пособи выплат компен льгот приемн ваканс закупк",
     "may": "вправе имеют имеет можете право права",
     "must": "обязан обязаны обязате обязанн",
@@ -34,13 +34,16 @@ _WORDS: Mapping[str, str] = {
     "urgent": "срочны срочно срочна",
     "service": "услуги услуг услуга социал обслуж",
     "residential": "стацио",
-    "semi": "полуст",
+    "semi": "полуст дневно",
     "home": "дому надомн",
     "form": "форма формы форме формах форм",
     "unit": "отделе подраз",
     "learnt": "образо высшее средне стаж катего квалиф опыт",
-    "chief": "директ руково началь заведу",
-    "registered": "зареги регист госрег егрюл реестр внесен огрн",
+    "chief": "директ руково началь заведу возгла",
+    "hours": "работа рабоче режим график прием часы ежедне будни будням понеде кругло пн",
+    "checked": "предпи акт провер",
+    "registered": "зареги регист госрег егрюл реестр внесен огрн создан образов основа открыт",
+    "trust": "попечи",
     "number": "обслуж прожив получа числен контин находи воспит",
     "free": "свобод вакант",
     "given": "оказан предос",
@@ -48,6 +51,7 @@ _WORDS: Mapping[str, str] = {
     " оплата оплаты",
 }
 _LENGTH = 6
+_LINE = 300
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
 for _group, _stems in _WORDS.items():
@@ -71,6 +75,12 @@ _NOT_REGISTERED = re.compile(
     r"поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени|брак"
     r"|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
 )
+_CREATED = re.compile(
+    rf"(?:{DATE.pattern})[^.\n]{{0,80}}(?:создан|образован|основан|открыт)"
+    rf"|(?:создан|образован|основан|открыт)[^.\n]{{0,80}}(?:{DATE.pattern})"
+)
+_TRUSTEES = re.compile(r"попечительск\w+ совет|совет\w* попечител")
+_SITS = re.compile(r"состав|председател|действует|создан|собран|утвержд|возглавл|входят|заседани")
 _ROLE = (
     r"(?:(?:генеральн\w+ |исполнительн\w+ |исполняющ\w+ обязанности )?директор\w*|руководител\w+"
     r"|начальник\w*|заведующ\w+)"
@@ -84,14 +94,28 @@ _CHIEF = re.compile(
     rf"|(?i:руководит|возглавляет)\s+\w+\s+(?i:директор\s+)?(?:{PERSON.pattern})"
 )
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
+_PEOPLE = (
+    r"\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи])"
+)
 _COUNTED = re.compile(
     r"(?:обслужива\w+|обслужен\w+|получа\w+ (?:социальны\w+ )?услуг\w*|прожива\w+|находи\w+ся"
-    r"|состо[ия]т на|численност\w+|воспитыва\w+ся|занято"
-    r"|количеств\w+ (?:получател|прожива|воспитан|обслуж|дет|гражд)\w*)[^\d\n.]{0,90}?\d[\d ]*"
-    r"(?:\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи])"
-    r"|\s*[;,(]|\s*$)"
+    rf"|состо[ия]т на|воспитыва\w+ся|занято)[^\d\n.]{{0,90}}?\d[\d ]*{_PEOPLE}"
+    r"|(?:численност\w+ (?:получател|прожива|воспитан|обслуж|контингент|дет|гражд)|занято"
+    r"|количеств\w+ (?:получател|прожива|воспитан|обслуж|дет|гражд)|обслужива(?:ется|ются)"
+    r"|прожива(?:ет|ют|ло)\b|воспитыва\w+ся)"
+    rf"[^\d\n.]{{0,90}}?[\s:–—-]\d[\d ]{{0,6}}(?:{_PEOPLE}|\s*[;,(]|\s*$|\s*\n)"
 )
 _NOT_COUNTED = re.compile(r"работ|сотрудник|специалист|штат|за годы|за вс[её] время|жител")
+_CHECKED = re.compile(
+    r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
+    r"|проверк\w+[^.\n]{0,60}замечани\w+ (?:нет|не)"
+)
+_AT_WORK = re.compile(r"работа|рабоч|режим|график|при[её]м|часы|перерыв|обед|выходн|кругл|\bпн")
+_EVENT = re.compile(
+    r"концерт|праздн|заняти|урок|встреч|начал[оа] |приглаша|состоится|мероприят|акци|экскурс"
+    r"|выставк|фонд|полици|банк|горяч|телефон доверия"
+)
+_UNIT = re.compile(r"отделени\w+\s+(?:[а-яё-]+\s?){1,4}(?:№ ?\d+)?")
 _FREE = re.compile(
     r"(?:свободн\w+|вакантн\w+)\s+(?:[а-яё-]+\s+){0,3}?(?:мест\w*|кое?к\w*)"
     r"|(?:мест\w*|кое?к\w*)\s*(?:[–—:-]\s*)?(?:нет\b|отсутств\w+|свободн\w+)"
@@ -160,8 +184,10 @@ def _procedure(section: Section) -> bool | None:
     number = _has(section, "papers")
     if number < 2 or not _has(section, "steps"):
         return None
+    if _has(section, "other"):
+        return None
     about = number >= 4 or _has(section, "service") or _has(section, "unit")
-    return number >= 3 and not _has(section, "other") and bool(about)
+    return number >= 3 and bool(about)
 
 
 def _rights(section: Section) -> bool | None:
@@ -180,16 +206,18 @@ def _services(section: Section) -> bool | None:
 
 def _forms(section: Section) -> bool | None:
     number = sum(bool(_has(section, form)) for form in ("residential", "semi", "home"))
-    if not number or not (_has(section, "service") or _has(section, "unit")):
+    form = bool(_has(section, "form"))
+    if not number or not (form or _has(section, "service") or _has(section, "unit")):
         return None
-    return bool(_has(section, "service")) and (number >= 2 or bool(_has(section, "form")))
+    return form or (number >= 2 and bool(_has(section, "service")))
 
 
 def _structure(section: Section) -> bool | None:
     if not _has(section, "unit"):
         return None
-    units = {line[:60] for line in section.text.lower().split("\n") if "отделени" in line}
-    return False if len(units) >= 3 else None
+    low = section.text.lower()
+    units = {match.group().strip() for match in _UNIT.finditer(low)}
+    return "зав" in low if len(units) >= 3 else None
 
 
 def _staff(section: Section) -> bool | None:
@@ -216,7 +244,7 @@ def _registration(section: Section) -> bool | None:
         near = low[max(0, match.start() - 60) : match.end() + 90]
         if DATE.search(near) and not _NOT_REGISTERED.search(near):
             return True
-    return None
+    return False if _CREATED.search(low) else None
 
 
 def _clients_count(section: Section) -> bool | None:
@@ -255,6 +283,33 @@ def _tariffs(section: Section) -> bool | None:
     return bool(_PRICE.search(low)) and not _has(section, "other")
 
 
+def _trustees(section: Section) -> bool | None:
+    if not _has(section, "trust"):
+        return None
+    low = section.text.lower()
+    match = _TRUSTEES.search(low)
+    if match is None:
+        return None
+    near = low[max(0, match.start() - 60) : match.end() + 200]
+    return bool(_SITS.search(near))
+
+
+def _schedule(section: Section) -> bool | None:
+    if not _has(section, "hours"):
+        return None
+    for line in section.text.split("\n"):
+        low = line[:_LINE].lower()
+        if says_hours(line[:_LINE]) and _AT_WORK.search(low) and not _EVENT.search(low):
+            return True
+    return None
+
+
+def _inspections(section: Section) -> bool | None:
+    if not _has(section, "checked"):
+        return None
+    return True if _CHECKED.search(section.text.lower()) else None
+
+
 _JUDGES: Mapping[str, Callable[[Section], bool | None]] = {
     "facilities": _facilities,
     "procedure": _procedure,
@@ -269,4 +324,7 @@ _JUDGES: Mapping[str, Callable[[Section], bool | None]] = {
     "free_places": _free_places,
     "budget_volume": _budget_volume,
     "tariffs": _tariffs,
+    "schedule": _schedule,
+    "inspections": _inspections,
+    "trustees": _trustees,
 }

@@ -30,6 +30,9 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if any(contacts.may_be_drawn(page) for page in pages.readable(site)):
         message = "What is missing of telephone and e-mail may be inside an image."
         return Verdict.review(Reason.IMAGE_ONLY, message, found)
+    if _doubtful(site):
+        message = "What is missing of telephone and e-mail may be there, or be another's."
+        return Verdict.review(Reason.AMBIGUOUS, message, found)
     if found:
         message = "Only one of telephone and e-mail is published."
         return Verdict.defective(Reason.INCOMPLETE, message, found)
@@ -43,6 +46,12 @@ def _own(site: SiteSnapshot, kind: Kind) -> list[tuple[Page, Sighting]]:
         for page, s in pages.seen(site, kind)
         if not contacts.why_foreign(s) and not contacts.why_doubtful(s)
     ]
+
+
+def _doubtful(site: SiteSnapshot) -> bool:
+    """Tell whether a number or address is there that may be the organisation's own."""
+    seen = pages.seen(site, Kind.PHONE, Kind.EMAIL)
+    return any(contacts.why_doubtful(s) and not contacts.why_foreign(s) for _, s in seen)
 
 
 RULE = Rule(

@@ -19,9 +19,9 @@ What the rule cannot see
 from dataclasses import dataclass
 from datetime import date
 
-from checks.commons import links, pages
+from checks.commons import links
 from checks.commons.content import newest_day, newest_year
-from checks.commons.publication import Found, published, refuse_unknown, shown
+from checks.commons.publication import Found, absent, published, refuse_unknown, shown
 from checks.rule import Rule, Status
 from crawler.model import Reason, SiteSnapshot, Verdict
 
@@ -64,7 +64,7 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     if vague and not known:
         message = "The item is named, but what stands there is not clearly it."
         return Verdict.review(Reason.AMBIGUOUS, message, shown(vague))
-    return _flaw(site, known, [*there.bare, *there.empty], there.gone)
+    return _flaw(known, [*there.bare, *there.empty], there.gone) or absent(site, options.content)
 
 
 def _undated(site: SiteSnapshot, undated: list[Found], options: Options) -> Verdict:
@@ -79,7 +79,7 @@ def _undated(site: SiteSnapshot, undated: list[Found], options: Options) -> Verd
     return Verdict.review(Reason.AMBIGUOUS, message, shown(undated))
 
 
-def _flaw(site: SiteSnapshot, old: list[Found], empty: list[Found], gone: list[Found]) -> Verdict:
+def _flaw(old: list[Found], empty: list[Found], gone: list[Found]) -> Verdict | None:
     if old:
         message = "What is published is out of date."
         return Verdict.defective(Reason.OUTDATED, message, shown(old))
@@ -89,7 +89,7 @@ def _flaw(site: SiteSnapshot, old: list[Found], empty: list[Found], gone: list[F
     if gone:
         message = "The link to the item leads to nothing."
         return Verdict.defective(Reason.BROKEN_LINK, message, shown(gone))
-    return Verdict.absent("The item is not on the site.", pages.searched(site))
+    return None
 
 
 def _age(found: Found, today: date, options: Options) -> str:

@@ -22,8 +22,8 @@ What the rule cannot see
 
 from dataclasses import dataclass
 
-from checks.commons import links, pages, silence
-from checks.commons.publication import Published, published, refuse_unknown, shown
+from checks.commons import links, silence
+from checks.commons.publication import Published, absent, published, refuse_unknown, shown
 from checks.rule import Rule, Status
 from crawler.model import Outcome, Reason, SiteSnapshot, Verdict
 
@@ -105,7 +105,7 @@ def _nothing(site: SiteSnapshot, options: Options) -> Verdict:
     if outcome is Outcome.REVIEW:
         message = "Nothing is said of the item; it may not concern this organisation."
         return Verdict.review(Reason.NEEDS_PERSON, message)
-    return Verdict.absent("The item is not on the site.", pages.searched(site))
+    return absent(site, options.content)
 
 
 RULE = Rule(
