@@ -8,6 +8,7 @@ import pytest
 
 from checks import engine
 from checks.engine import judge
+from checks.methodology import load
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import (
     Evidence,
@@ -388,3 +389,18 @@ def test_same_values_give_the_same_result(answer):
     pack = methodology(requirement(rule="thing"))
 
     assert judge(site(READ), pack) == judge(site(READ), pack)
+
+
+def test_what_a_run_is_not_believed_in_goes_to_a_person():
+    """And is told as our fault, not theirs; what is there stays there."""
+    snapshot = site({"/": "<title>Центр</title><p>О нас</p>"})
+    asked = load("social-service/2024-10-05")
+
+    found = {
+        each.requirement.id: each
+        for each in judge(snapshot, asked, withheld={"feedback.faq"}).findings
+    }
+
+    assert found["feedback.faq"].outcome is Outcome.REVIEW
+    assert found["feedback.faq"].verdict.message.startswith("Nearly all sites lost this")
+    assert found["feedback.survey"].outcome is Outcome.ABSENT
