@@ -4,60 +4,68 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from checks import methodology as methodologies
 from crawler.cli.wording import clean, language, say
-from crawler.model import Requirement
-from crawler.stages import Change, Comparison, Party, Shift
+from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Party, Shift, Side
+from reports import changes
 from reports.words import words
 
-FORMATS = ("text", "markdown", "json")
-_ORDER = ("appeared", "worse", "better", "fixed")
+FORMATS = ("text", "html", "markdown", "json")
 _MARKS = "\\`*_[]<>|#"
 
 
 def shown(found: Comparison, form: str) -> str:
-    """Return the comparison as text, Markdown or JSON."""
+    """Return the comparison as text, a page, Markdown or JSON."""
     if form == "json":
         return json.dumps(_data(found), ensure_ascii=False, indent=1)
+    if form == "html":
+        return changes.render(found, language())
     return "\n".join(_markdown(found) if form == "markdown" else _text(found))
 
 
 def _text(found: Comparison) -> Iterator[str]:
     for change in _sorted(found):
-        who, what = _called(change.organisation), _title(change.requirement)
-        yield f"{say(change.kind)}: {who}: {what}: {_step(change)}"
+        who, what = _called(change.organisation), _title(change)
+        yield f"{say(change.kind)}: {who}: {what}: {_step(change)}{_notes(change)}"
     for shift in found.shifts:
         yield f"{_called(shift.organisation)}: {_shifted(shift)}"
     for sentence, parties in _rest(found):
         yield say(sentence, names=", ".join(map(_called, parties)))
+    yield from _doubts(found)
     yield _total(found)
 
 
 def _markdown(found: Comparison) -> Iterator[str]:
     """Write a heading for each kind of change and a line for each change."""
     yield f"# {say('What changed')}"
-    for kind in _ORDER:
-        own = [each for each in found.changes if each.kind == kind]
+    for kind in KINDS:
+        own = found.of_kind(kind)
         if own:
             yield f"\n## {say(kind).capitalize()} ({len(own)})\n"
         for change in own:
-            who, what = _escaped(_called(change.organisation)), _escaped(_title(change.requirement))
-            yield f"- **{who}**: {what}: {_step(change)}"
+            who, what = _escaped(_called(change.organisation)), _escaped(_title(change))
+            yield f"- **{who}**: {what}: {_step(change)}{_notes(change)}"
     if found.shifts:
         yield f"\n## {say('figures')} ({len(found.shifts)})\n"
     for shift in found.shifts:
         yield f"- **{_escaped(_called(shift.organisation))}**: {_escaped(_shifted(shift))}"
     for sentence, parties in _rest(found):
         yield f"\n{_escaped(say(sentence, names=', '.join(map(_called, parties))))}"
+    for line in _doubts(found):
+        yield f"\n{line}"
     yield f"\n{_total(found)}"
 
 
 def _data(found: Comparison) -> dict[str, Any]:
     return {
         "schema_version": 1,
+        "before": _side(found.before),
+        "after": _side(found.after),
         "same_rules": found.same_rules,
         "both": found.both,
+        "compared": found.compared,
         "changes": [_change(each) for each in _sorted(found)],
+        "stays": dict(sorted(found.stays.items())),
+        "not_compared": [_finding(each) for each in found.doubts],
         "shifts": [_shift(each) for each in found.shifts],
         **{
             name: [{"id": each.id, "name": each.name} for each in getattr(found, name)]
@@ -66,15 +74,30 @@ def _data(found: Comparison) -> dict[str, Any]:
     }
 
 
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    began = side.began.isoformat(timespec="seconds") if side.began else None
+    return {"run": side.run, "began": began, "packs": list(side.packs)}
+
+
 def _change(change: Change) -> dict[str, Any]:
-    who = change.organisation
     return {
         "kind": change.kind,
-        "organisation": {"id": who.id, "name": who.name},
-        "requirement": change.requirement,
-        "title": _title(change.requirement, with_id=False),
-        "before": _pair(change.before),
-        "after": _pair(change.after),
+        **_finding(change),
+        "url": change.url or None,
+        "second_look": change.second_look,
+        "decided": list(change.decided),
+    }
+
+
+def _finding(one: Change | Doubt) -> dict[str, Any]:
+    return {
+        "organisation": {"id": one.organisation.id, "name": one.organisation.name},
+        "requirement": one.requirement,
+        "title": _title(one, with_id=False),
+        "before": _pair(one.before),
+        "after": _pair(one.after),
     }
 
 
@@ -99,7 +122,7 @@ def _shifted(shift: Shift) -> str:
 
 
 def _sorted(found: Comparison) -> list[Change]:
-    return sorted(found.changes, key=lambda each: _ORDER.index(each.kind))
+    return sorted(found.changes, key=lambda each: KINDS.index(each.kind))
 
 
 def _rest(found: Comparison) -> Iterator[tuple[str, Sequence[Party]]]:
@@ -127,18 +150,33 @@ def _called(party: Party) -> str:
     return f"{name} ({clean(party.id)})" if name and party.name != party.id else clean(party.id)
 
 
-def _title(requirement: str, *, with_id: bool = True) -> str:
-    """Name a requirement as the newest pack that has it does."""
-    found = _requirement(requirement)
-    if found is None:
-        return clean(requirement)
-    title = found.title if language() == "ru" else found.title_en
-    return f"{title} ({requirement})" if with_id else title
+def _title(one: Change | Doubt, *, with_id: bool = True) -> str:
+    """Name a requirement in the reader's language."""
+    said = (language() == "en" and one.title_en) or one.title
+    if not said:
+        return clean(one.requirement)
+    return clean(f"{said} ({one.requirement})" if with_id else said)
 
 
-def _requirement(name: str) -> Requirement | None:
-    packs = (methodologies.load(pack) for pack in sorted(methodologies.packs(), reverse=True))
-    return next((each for pack in packs for each in pack.requirements if each.id == name), None)
+def _notes(change: Change) -> str:
+    """Say what a change rests on besides what was seen on the page."""
+    notes = []
+    if change.kind in ("appeared", "worse"):
+        if change.confirmed:
+            notes.append(say("seen again on the second look"))
+        elif change.second_look == "not-done":
+            notes.append(say("seen once, there was no second look"))
+    if change.decided:
+        notes.append(say("a person decided"))
+    return f" [{'; '.join(notes)}]" if notes else ""
+
+
+def _doubts(found: Comparison) -> Iterator[str]:
+    if found.doubts:
+        yield say(
+            "could not be compared, for nobody could judge on one side: {count} findings",
+            count=len(found.doubts),
+        )
 
 
 def _step(change: Change) -> str:

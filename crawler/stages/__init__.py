@@ -7,7 +7,7 @@ a *listener* for what happens and a *stop* to end early.
 
 from crawler.stages.auditing import Ending, audit, fetch
 from crawler.stages.checking import check
-from crawler.stages.comparing import Change, Comparison, Party, Shift, compare, compare_editions
+from crawler.stages.comparing import compare, compare_editions
 from crawler.stages.events import Fetching, Judged, Listener, Progress, Waiting
 from crawler.stages.lock import locked
 from crawler.stages.options import Options
@@ -16,17 +16,13 @@ from crawler.stages.stop import Hours, Stop
 from crawler.stages.work import Work
 
 __all__ = [
-    "Change",
-    "Comparison",
     "Ending",
     "Fetching",
     "Hours",
     "Judged",
     "Listener",
     "Options",
-    "Party",
     "Progress",
-    "Shift",
     "Stop",
     "Waiting",
     "Work",

@@ -1,77 +1,46 @@
 """What changed between two runs, finding by finding."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 
 from crawler.errors import InvalidOption
 from crawler.model import AuditResult, Outcome, Score, Status
+from crawler.model.comparison import Change, Comparison, Doubt, Party, Shift, Side
 from crawler.stages.judging import judge_by
 from crawler.stages.options import Options
-from crawler.store import results, snapshots
+from crawler.store import results, runs, snapshots
 from crawler.store.database import Store
-from crawler.store.results import Judged
+from crawler.store.results import Judged, Told
 
 _BAD = frozenset({Outcome.DEFECTIVE, Outcome.ABSENT})
 _GOOD = frozenset({Outcome.PRESENT, Outcome.INAPPLICABLE})
+_OPEN = frozenset({Outcome.UNKNOWN, Outcome.REVIEW})
 _UNSEEN = frozenset({Status.UNREACHABLE, Status.BLOCKED})
+_Findings = Mapping[str, Told]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An organisation of a comparison."""
+@dataclass(slots=True)
+class _Found:
+    """What is gathered, organisation by organisation."""
 
-    id: str
-    name: str
+    changes: list[Change] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    stays: Counter[str] = field(default_factory=Counter)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """
-    One finding that changed.
-
-    *kind* is ``appeared`` (a shortcoming that was none before), ``fixed``,
-    ``worse`` (defective, now absent) or ``better`` (the other way round).
-    """
-
-    organisation: Party
-    requirement: str
-    kind: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """A figure of an organisation before and after, each from low to high."""
-
-    organisation: Party
-    figure: str
-    symbol: str
-    before: tuple[Decimal, Decimal]
-    after: tuple[Decimal, Decimal]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """
-    Two runs side by side, or one run judged by two editions.
-
-    *both* counts the organisations of both runs.  *unseen* could not be looked
-    at in one of them, *silent* in neither: they neither open nor close a
-    finding.  *gone* and *new* are in one run only.  *same_rules* is false when
-    a pack or the software differs, so that a change may be ours and not the
-    site's.  *shifts* are figures that differ between two editions.
-    """
-
-    both: int
-    changes: tuple[Change, ...]
-    unseen: tuple[Party, ...]
-    silent: tuple[Party, ...]
-    gone: tuple[Party, ...]
-    new: tuple[Party, ...]
-    same_rules: bool
-    shifts: tuple[Shift, ...] = ()
+    def add(self, party: Party, before: _Findings, after: _Findings, looked: str) -> None:
+        """Compare the findings of one organisation that was seen on both sides."""
+        for requirement, now in after.items():
+            was = before.get(requirement)
+            if was is None:
+                continue
+            kind = _kind(was.outcome, now.outcome)
+            if kind:
+                self.changes.append(_change(party, kind, was, now, looked))
+            elif _is_doubt(was.outcome, now.outcome):
+                self.doubts.append(_doubt(party, was, now))
+            elif was.outcome in _BAD and now.outcome in _BAD:
+                self.stays[requirement] += 1
 
 
 def compare(old: Store, old_run: int, new: Store, new_run: int) -> Comparison:
@@ -86,19 +55,23 @@ def compare(old: Store, old_run: int, new: Store, new_run: int) -> Comparison:
     for name in both:
         _refuse_two_editions(old_run, before[name].methodology, after[name].methodology)
     lost = {name: _unseen(before[name]) + _unseen(after[name]) for name in both}
-    changes: list[Change] = []
+    found = _Found()
     for name in both:
         if not lost[name]:
-            found = results.outcomes(old, before[name].id), results.outcomes(new, after[name].id)
-            changes += _changes(_party(after[name]), *found)
+            sides = results.told(old, before[name].id), results.told(new, after[name].id)
+            found.add(_party(after[name]), *sides, after[name].second_look)
     return Comparison(
         both=len(both),
-        changes=tuple(changes),
+        changes=tuple(found.changes),
         unseen=tuple(_party(after[name]) for name in both if lost[name] == 1),
         silent=tuple(_party(after[name]) for name in both if lost[name] == 2),
         gone=tuple(_party(each) for name, each in before.items() if name not in after),
         new=tuple(_party(each) for name, each in after.items() if name not in before),
         same_rules=not both or _rules(before) == _rules(after),
+        doubts=tuple(found.doubts),
+        stays=dict(found.stays),
+        before=_side(old, old_run, before),
+        after=_side(new, new_run, after),
     )
 
 
@@ -108,7 +81,7 @@ def compare_editions(store: Store, run_id: int, one: Options, other: Options) ->
 
     Everything else is the same on both sides, so what differs is the law's doing.
     """
-    parties, changes, shifts, blind = list[Party](), list[Change](), list[Shift](), list[Party]()
+    parties, shifts, blind, found = list[Party](), list[Shift](), list[Party](), _Found()
     for snapshot_id in snapshots.of_run(store, run_id).values():
         before, after = judge_by(store, snapshot_id, (one, other))
         party = Party(after.organisation.id, after.organisation.name)
@@ -116,17 +89,22 @@ def compare_editions(store: Store, run_id: int, one: Options, other: Options) ->
         if after.snapshot.status in _UNSEEN:
             blind.append(party)
             continue
-        changes += _changes(party, _outcomes(before), _outcomes(after))
+        found.add(party, _told(before), _told(after), "not-needed")
         shifts += _shifts(party, before, after)
+    side = _side(store, run_id, {})
     return Comparison(
         both=len(parties),
-        changes=tuple(changes),
+        changes=tuple(found.changes),
         unseen=(),
         silent=tuple(blind),
         gone=(),
         new=(),
         same_rules=True,
         shifts=tuple(shifts),
+        doubts=tuple(found.doubts),
+        stays=dict(found.stays),
+        before=replace(side, packs=(one.pack,)),
+        after=replace(side, packs=(other.pack,)),
     )
 
 
@@ -151,9 +129,17 @@ def _symbols(score: Score) -> Iterator[tuple[str, str]]:
         yield from _symbols(part)
 
 
-def _outcomes(result: AuditResult) -> dict[str, tuple[str, str]]:
+def _told(result: AuditResult) -> dict[str, Told]:
     return {
-        each.requirement.id: (each.outcome, "" if each.review else each.verdict.reason or "")
+        each.requirement.id: Told(
+            requirement=each.requirement.id,
+            title=each.requirement.title,
+            title_en=each.requirement.title_en,
+            outcome=each.outcome,
+            reason="" if each.review else each.verdict.reason or "",
+            url=next((seen.url for seen in each.verdict.evidence), ""),
+            decided=each.review is not None,
+        )
         for each in result.findings
     }
 
@@ -180,24 +166,45 @@ def _party(judged: Judged) -> Party:
     return Party(judged.organisation_id, judged.name)
 
 
+def _side(store: Store, run_id: int, judged: Mapping[str, Judged]) -> Side:
+    began = next((each.started_at for each in runs.runs(store) if each.id == run_id), None)
+    packs = dict.fromkeys(each.methodology for each in judged.values())
+    return Side(run=run_id, began=began, packs=tuple(packs))
+
+
 def _rules(judged: Mapping[str, Judged]) -> set[tuple[str, str]]:
     return {(each.methodology_digest, each.software) for each in judged.values()}
 
 
-def _changes(
-    party: Party, before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]
-) -> Iterator[Change]:
-    for requirement, (outcome, reason) in after.items():
-        was, was_reason = before.get(requirement, ("", ""))
-        kind = _kind(was, outcome)
-        if kind:
-            yield Change(
-                organisation=party,
-                requirement=requirement,
-                kind=kind,
-                before=f"{was}/{was_reason}".strip("/"),
-                after=f"{outcome}/{reason}".strip("/"),
-            )
+def _change(party: Party, kind: str, was: Told, now: Told, looked: str) -> Change:
+    sides = (("before", was), ("after", now))
+    return Change(
+        organisation=party,
+        requirement=now.requirement,
+        kind=kind,
+        before=_answer(was),
+        after=_answer(now),
+        title=now.title,
+        title_en=now.title_en,
+        url=now.url or was.url,
+        second_look=looked,
+        decided=tuple(name for name, told in sides if told.decided),
+    )
+
+
+def _doubt(party: Party, was: Told, now: Told) -> Doubt:
+    return Doubt(
+        organisation=party,
+        requirement=now.requirement,
+        before=_answer(was),
+        after=_answer(now),
+        title=now.title,
+        title_en=now.title_en,
+    )
+
+
+def _answer(told: Told) -> str:
+    return f"{told.outcome}/{told.reason}".strip("/")
 
 
 def _kind(before: str, after: str) -> str:
@@ -209,3 +216,9 @@ def _kind(before: str, after: str) -> str:
             )
         return "" if before == Outcome.UNKNOWN else "appeared"
     return "fixed" if after in _GOOD and before in _BAD else ""
+
+
+def _is_doubt(before: str, after: str) -> bool:
+    """Tell whether one side was decided and the other is open: a change may be hidden there."""
+    lost = before not in _OPEN and after in _OPEN
+    return lost or (before == Outcome.UNKNOWN and after in _BAD)

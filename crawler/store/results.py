@@ -31,6 +31,17 @@ _NEWEST = """
     where r.id in (select max(id) from results where run_id = ? group by organisation_id)
     order by o.position
 """
+# A judgement of before the second look holds no longer than that one takes.
+_LOOKED = """
+    coalesce((
+        select case
+            when not s.looked_again or s.looks <> r.looks then 'not-done'
+            when r.looks > 1 then 'done'
+            else 'not-needed'
+        end
+        from snapshots s where s.id = r.snapshot_id
+    ), 'not-done')
+"""
 _ROSTER = """
     select number from (
         select r.id as number, r.run_id as run, o.position, row_number() over (
@@ -56,6 +67,20 @@ class Judged:
     methodology: str
     methodology_digest: str
     software: str
+    second_look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding in short; *url* is where it was seen first, *decided* by a person's review."""
+
+    requirement: str
+    title: str
+    title_en: str
+    outcome: str
+    reason: str
+    url: str = ""
+    decided: bool = False
 
 
 def save(store: Store, run_id: int, result: AuditResult) -> None:
@@ -140,7 +165,7 @@ def judged(store: Store, run_id: int) -> list[Judged]:
     """Return what was judged in a run, without reading the results themselves."""
     rows = store.db.execute(
         "select r.id, r.organisation_id, json_extract(o.organisation, '$.name'), r.status, "
-        f"r.methodology, r.methodology_digest, r.software {_NEWEST}",
+        f"r.methodology, r.methodology_digest, r.software, {_LOOKED} {_NEWEST}",
         [run_id],
     )
     names = [each.name for each in fields(Judged)]
@@ -154,3 +179,29 @@ def outcomes(store: Store, result_id: int) -> dict[str, tuple[str, str]]:
         [result_id],
     )
     return {requirement: (outcome, reason) for requirement, outcome, reason in rows}
+
+
+def told(store: Store, result_id: int) -> dict[str, Told]:
+    """Return the findings of one result in short, by requirement."""
+    rows = store.db.execute(
+        "select f.requirement, coalesce(q.title, ''), coalesce(q.title_en, ''), f.outcome, "
+        "coalesce(f.reason, ''), coalesce(f.url, '') from findings f "
+        "left join requirements q on q.id = f.requirement where f.result_id = ? order by f.rowid",
+        [result_id],
+    )
+    names = [each.name for each in fields(Told)]
+    decided = _decided(store, result_id)
+    return {
+        row[0]: Told(**dict(zip(names, (*row, row[0] in decided), strict=True))) for row in rows
+    }
+
+
+def _decided(store: Store, result_id: int) -> set[str]:
+    """Name the findings that a person decided; most organisations have none, so few are read."""
+    known = store.db.execute(
+        "select 1 from reviews where organisation_id = "
+        "(select organisation_id from results where id = ?) limit 1",
+        [result_id],
+    ).fetchone()
+    found = load(store, [result_id] if known else [])
+    return {each.requirement.id for one in found for each in one.findings if each.review}

@@ -1,19 +1,22 @@
 """``nsok compare``: what changed between two runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from crawler.cli import comparison, data, options
+from crawler.cli.codes import Code
+from crawler.cli.output import give, to
 from crawler.cli.wording import say
 from crawler.errors import InvalidOption
+from crawler.model.comparison import Comparison
 from crawler.stages import Options, compare, compare_editions, law
 from crawler.store.database import Store, open_store
 
 
-@click.command("compare")
+@click.command("compare", cls=options.ListCommand)
 @click.argument("old", metavar="RUN")
 @click.argument("new", metavar="[RUN]", required=False)
 @click.option("--packs", nargs=2, metavar="ID ID", default=None)
@@ -21,8 +24,19 @@ from crawler.store.database import Store, open_store
 @click.option(
     "--format", "form", type=click.Choice(comparison.FORMATS), default="text", show_default=True
 )
+@to
+@click.option("--fail-on", multiple=True, callback=options.words, metavar="REQUIREMENT…")
 @options.language
-def command(old: str, new: str | None, packs: tuple[str, str] | None, out: Path, form: str) -> None:
+def command(  # noqa: PLR0913 - the options of the command, by name
+    *,
+    old: str,
+    new: str | None,
+    packs: tuple[str, str] | None,
+    out: Path,
+    form: str,
+    path: Path | None,
+    fail_on: Sequence[str],
+) -> Code:
     """Compare."""
     if (new is None) == (packs is None):
         raise InvalidOption(
@@ -30,27 +44,38 @@ def command(old: str, new: str | None, packs: tuple[str, str] | None, out: Path,
             "there is nothing to compare with",
             "Give two runs, or one run and two methodologies: `nsok compare RUN --packs ID ID`",
         )
-    if packs is not None:
-        _editions(old, packs, out, form)
-        return
-    with _run(old, out) as (old_store, old_run), _run(str(new), out) as (new_store, new_run):
-        found = compare(old_store, old_run, new_store, new_run)
+    data.check_requirements(fail_on)
+    found = _editions(old, packs, out) if packs is not None else _runs(old, str(new), out)
     if not found.same_rules:
         click.echo(
-            say("The two runs were judged by different rules, so a change may be ours and not "
-                "the site's. `nsok check --run RUN` judges both anew."),
+            say("The two runs were judged by different rules, so a change may be ours and not the "
+                "site's. `nsok check --run RUN` judges both anew."),
             err=True,
         )  # fmt: skip
-    click.echo(comparison.shown(found, form))
+    give(comparison.shown(found, form), path)
+    return _code(found, fail_on)
 
 
-def _editions(name: str, packs: tuple[str, str], out: Path, form: str) -> None:
+def _code(found: Comparison, fail_on: Sequence[str]) -> Code:
+    """Say whether anything could be compared, and whether what must not happen did."""
+    if not found.compared:
+        return Code.NOTHING_ASSESSED
+    opened = {each.requirement for kind in ("appeared", "worse") for each in found.of_kind(kind)}
+    failed = bool(opened) if data.ANY in fail_on else bool(opened & set(fail_on))
+    return Code.BELOW_THE_BAR if failed else Code.DONE
+
+
+def _runs(old: str, new: str, out: Path) -> Comparison:
+    with _run(old, out) as (old_store, old_run), _run(new, out) as (new_store, new_run):
+        return compare(old_store, old_run, new_store, new_run)
+
+
+def _editions(name: str, packs: tuple[str, str], out: Path) -> Comparison:
     one, other = (Options(out=out, pack=pack) for pack in packs)
     law.check(one)
     law.check(other)
     with _run(name, out) as (store, run_id):
-        found = compare_editions(store, run_id, one, other)
-    click.echo(comparison.shown(found, form))
+        return compare_editions(store, run_id, one, other)
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""What changed between two runs, finding by finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+KINDS = ("appeared", "worse", "better", "fixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation of a comparison."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two: a run, when it began, and the packs that judged it."""
+
+    run: int
+    began: datetime | None = None
+    packs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """
+    One finding that changed.
+
+    *kind* is one of KINDS: ``appeared`` (a shortcoming that was none before),
+    ``fixed``, ``worse`` (defective, now absent) or ``better`` (the other way
+    round).  *before* and *after* are ``outcome/reason``.  *url* is where it was
+    seen, now or, of what is gone, before.  *second_look* tells of the later
+    visit: ``done``, ``not-needed`` (nothing was left for it) or ``not-done``.
+    *decided* are the sides, ``before`` and ``after``, on which a person's review
+    decided.
+    """
+
+    organisation: Party
+    requirement: str
+    kind: str
+    before: str
+    after: str
+    title: str = ""
+    title_en: str = ""
+    url: str = ""
+    second_look: str = "not-done"
+    decided: tuple[str, ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Tell whether a second look saw the same."""
+        return self.second_look == "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """
+    A finding that could not be compared: on one side nobody could judge it.
+
+    It neither opens nor closes anything.
+    """
+
+    organisation: Party
+    requirement: str
+    before: str
+    after: str
+    title: str = ""
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A figure of an organisation before and after, each from low to high."""
+
+    organisation: Party
+    figure: str
+    symbol: str
+    before: tuple[Decimal, Decimal]
+    after: tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """
+    Two runs side by side, or one run judged by two editions.
+
+    *both* counts the organisations of both runs.  *unseen* could not be looked
+    at in one of them, *silent* in neither: they neither open nor close a
+    finding; *doubts* are single findings of which the same holds.  *stays*
+    counts, by requirement, the shortcomings there are on both sides.  *gone* and
+    *new* are in one run only.  *same_rules* is false when a pack or the software
+    differs, so that a change may be ours and not the site's.  *shifts* are
+    figures that differ between two editions.
+    """
+
+    both: int
+    changes: tuple[Change, ...]
+    unseen: tuple[Party, ...]
+    silent: tuple[Party, ...]
+    gone: tuple[Party, ...]
+    new: tuple[Party, ...]
+    same_rules: bool
+    shifts: tuple[Shift, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    stays: Mapping[str, int] = field(default_factory=dict)
+    before: Side | None = None
+    after: Side | None = None
+
+    @property
+    def compared(self) -> int:
+        """Count the organisations that could be looked at on both sides."""
+        return self.both - len(self.unseen) - len(self.silent)
+
+    def of_kind(self, kind: str) -> tuple[Change, ...]:
+        """Return the changes of one kind."""
+        return tuple(each for each in self.changes if each.kind == kind)
