@@ -7,11 +7,13 @@ Only 127.0.0.0/8 is listened on.  Where a system knows no loopback address but
 
 import ssl
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from threading import Thread
+from typing import Any
 
 from crawler.demo.certificates import Authority
 from crawler.demo.site import Answer, Site
@@ -26,6 +28,15 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
     site: Site
     addresses: Mapping[bytes, bytes]
+
+    def __init__(self, *given: Any) -> None:  # noqa: ANN401 - as the library's
+        super().__init__(*given)
+        self._asked: Counter[str] = Counter()
+
+    def answer(self, target: str) -> Answer:
+        """Answer as the site does; one in trouble turns the first away."""
+        asked, self._asked[target] = self._asked[target], self._asked[target] + 1
+        return self.site.trouble(target, asked) or self.site.answer(target)
 
     @property
     def host(self) -> str:
@@ -48,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
     sessions = count(1)
 
     def do_GET(self) -> None:
-        answer = self.server.site.answer(self.path)
+        answer = self.server.answer(self.path)
         time.sleep(answer.delay)
         body = self._with_real_addresses(answer)
         self.send_response_only(answer.status)

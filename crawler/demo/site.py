@@ -74,6 +74,13 @@ class Site:
             return self._not_found(known)
         return self._send(file, known, self._table("status").get(known, 200), number)
 
+    def trouble(self, target: str, asked: int) -> Answer | None:
+        """Return how a request is turned away at first, by how often it was asked before."""
+        trouble = self._table("trouble").get(target)
+        if not trouble or asked >= trouble["times"]:
+            return None
+        return Answer(trouble["status"], b"Busy", trouble.get("headers", {}))
+
     def _table(self, name: str) -> Mapping[str, Any]:
         table: Mapping[str, Any] = self.settings.get(name, {})
         return table
