@@ -12,8 +12,9 @@ def completed(before: SiteSnapshot, brought: SiteSnapshot, *, settles: bool = Tr
     """
     Return the snapshot with all that was seen of it.
 
-    A failure whose address answered is gone, one that came again is the newer; a page seen
-    in a browser stands behind the one the server sent.  *settles* says that this was the
+    A failure whose address answered is gone, one that came again is the newer, also beside
+    an answer: a page may come and yet need a browser that cannot show it.  A page seen in a
+    browser stands behind the one the server sent.  *settles* says that this was the
     second look, and not only one at what had failed.
     """
     return replace(
@@ -42,6 +43,7 @@ def _failures(before: SiteSnapshot, brought: SiteSnapshot) -> tuple[FetchFailure
     settled = {
         identity(url) for each in _answered(brought) for url in (each.url, each.requested_url)
     }
+    settled -= {identity(each.url) for each in brought.failures}
     both = {identity(each.url) or each.url: each for each in (*before.failures, *brought.failures)}
     return tuple(each for name, each in both.items() if name not in settled)
 
