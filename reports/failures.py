@@ -26,8 +26,15 @@ _SAYINGS = tuple(
         ("tls", r"host ?name|doesn't match|mismatch|service_identity", "other_name"),
         ("tls", r"verify failed|unable to get|unknown ca", "unverified"),
         ("tls", r"version|protocol|handshake|cipher|legacy", "handshake"),
+        ("other", r"empty body", "empty"),
+        ("other", r"no page but", "no_page"),
+        ("other", r"leads nowhere|Invalid IPv6|Missing scheme", "nowhere"),
+        ("other", r"headers without end", "headers"),
+        ("other", r"no web address", "no_address"),
+        ("other", r"needs a browser", "browser"),
+        ("other", r"ParseError|BadGzip|ValueError|zlib|brotli|zstd|_DataLoss", "malformed"),
         ("other", r"ResponseNeverReceived|ConnectionLost|ConnectionDone|reset", "broken_off"),
-        ("other", r"ResponseFailed|PotentialDataLoss", "cut_short"),
+        ("other", r"ResponseFailed|PotentialDataLoss|cut off", "cut_short"),
     )
 )
 
@@ -124,8 +131,10 @@ def tell(failure: FetchFailure, words: Words) -> str:
 
 
 def in_words(failure: FetchFailure, table: str, words: Words) -> str:
-    """Look a failure's reason up in a table of texts."""
-    return words.code(table, failure.reason if words.knows(table, failure.reason) else "other")
+    """Look a failure's reason up in a table of texts, with its status if that tells more."""
+    status = _STATUS.fullmatch(failure.detail)
+    keys = (f"{failure.reason}-{status[1]}" if status else "", failure.reason, "other")
+    return words.code(table, next(key for key in keys if words.knows(table, key)))
 
 
 def broken_of(

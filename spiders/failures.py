@@ -39,11 +39,13 @@ def classify(error: BaseException) -> tuple[str, str]:
         if len(error.args) > 1:
             return str(error.args[0]), str(error.args[1])
         return next((reason for word, reason in _IGNORED if word in str(error)), "other"), ""
+    deepest: BaseException = error
     for cause in _causes(error):
         for kind, reason in _KINDS:
             if isinstance(cause, kind):
                 return reason, str(error)[:_LONGEST]
-    return "other", f"{type(error).__name__}: {error}"[:_LONGEST]
+        deepest = cause
+    return "other", f"{type(deepest).__name__}: {deepest}"[:_LONGEST]
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

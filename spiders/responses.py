@@ -72,7 +72,7 @@ def unusable(step: Step, response: Response) -> tuple[str, str] | None:
 
 def _defect(step: Step, response: Response) -> tuple[str, str] | None:
     if not response.body.strip():
-        return "other", "empty body"
+        return "other", "a redirect leads nowhere" if 300 < response.status < 304 else "empty body"
     if "dataloss" in response.flags and b"</html" not in response.body[-2000:].lower():
         return "other", "cut off"
     if step.home and not isinstance(response, HtmlResponse):
