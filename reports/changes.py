@@ -111,15 +111,20 @@ def _summary(found: Comparison, words: Words) -> str:
     compared = words.count("of_organisations", found.compared)
     if not found.changes and not found.shifts:
         return words.say("changes.nothing", organisations=compared)
-    touched = len({each.organisation.id for each in (*found.changes, *found.shifts)})
-    return words.say("changes.lead", organisations=compared, touched=words.whole(touched))
+    touched = {each.organisation.id for each in found.changes}
+    touched |= {each.organisation.id for each in found.shifts}
+    return words.say("changes.lead", organisations=compared, touched=words.whole(len(touched)))
 
 
 def _group(name: str, own: Sequence[Change | Doubt], words: Words) -> Group:
-    ordered = sorted(own, key=lambda each: (each.organisation.name, each.organisation.id))
+    ordered = sorted(own, key=_owner)
     rows = tuple(_row(each, words) for each in ordered[:_MOST])
     more = max(len(own) - _MOST, 0)
     return Group(name, len(own), _GROUPS.get(name, "unseen"), rows, more)
+
+
+def _owner(one: Change | Doubt) -> tuple[str, str]:
+    return one.organisation.name, one.organisation.id
 
 
 def _row(one: Change | Doubt, words: Words) -> Row:

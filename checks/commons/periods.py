@@ -66,6 +66,11 @@ def last_due(as_of: date, grace: int) -> date:
     return _month_end(day.year, month) if month else date(day.year - 1, 12, 31)
 
 
+def quarter_end(day: date) -> date:
+    """Return the last day of the quarter that a day lies in."""
+    return _month_end(day.year, (day.month + 2) // 3 * 3)
+
+
 def _plain(text: str) -> str:
     return normalise(text).replace("\u2011", "-")
 
