@@ -15,6 +15,8 @@ from reports.words import Words
 _DECIDES = Decimal("0.005")
 _DEEPEST = 8
 _OF_SITE = "k1"
+_CRITERIA = ("k1", "k2", "k3", "k4", "k5")
+_WHOLE = (*_CRITERIA, "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class ScoreView:
     """The main number: in a sentence, as a table, and what its width hangs on."""
 
     symbol: str
+    name: str
+    interval: str
     lead: str
     why: str
     deciders: tuple[Decider, ...]
@@ -71,14 +75,37 @@ class ScoreView:
     rows: tuple[ScoreRow, ...]
 
 
-def figure_views(setting: Setting, words: Words) -> tuple[FigureView, ...]:
-    """Put the named numbers into words."""
-    return tuple(_figure_view(figure, setting, words) for figure in setting.figures.values())
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """The named numbers: the criteria, and what criterion 1 is made of."""
+
+    main: FigureView
+    criteria: tuple[FigureView, ...]
+    parts: tuple[FigureView, ...]
+
+    @property
+    def has_marks(self) -> bool:
+        """Tell whether a mark stands on one of the bars."""
+        return any(figure.published for figure in self.parts)
+
+
+def figures_view(result: AuditResult, setting: Setting, words: Words) -> FiguresView:
+    """Put the named numbers into words; a criterion of which nothing is known is open."""
+    main, known = main_score(result), {figure.id: figure for figure in result.figures}
+    criteria = [known[id_] for id_ in _CRITERIA if id_ in known]
+    shown = Figure(id=main.id, low=main.low, high=main.high)
+    parts = [figure for figure in setting.figures.values() if figure.id not in _WHOLE]
+    return FiguresView(
+        main=_figure_view(shown, setting, words),
+        criteria=tuple(_figure_view(each, setting, words) for each in criteria),
+        parts=tuple(_figure_view(each, setting, words) for each in parts),
+    )
 
 
 def _figure_view(figure: Figure, setting: Setting, words: Words) -> FigureView:
     name = figure_name(figure.id, setting, words)
-    text = words.interval(figure.low, figure.high)
+    is_open = figure.low <= 0 and figure.high >= 100
+    text = words.say("score.open") if is_open else words.interval(figure.low, figure.high)
     published = figure.published
     mark = published if published is not None and published != figure.low else None
     return FigureView(
@@ -98,9 +125,12 @@ def score_view(result: AuditResult, words: Words) -> ScoreView:
     low, high = words.number(main.low), words.number(main.high)
     lead = "score.lead_final" if main.final else "score.lead_interval"
     width = words.short_number(main.high - main.low)
+    name = words.code("figure", main.id) if words.knows("figure", main.id) else symbol(main)
     return ScoreView(
         symbol=symbol(main),
-        lead=words.say(lead, symbol=symbol(main), low=low, high=high),
+        name=name,
+        interval=words.interval(main.low, main.high),
+        lead=words.say(lead, symbol=name, low=low, high=high),
         why="" if main.final else words.say("score.why_interval", width=width),
         deciders=tuple(_deciders(main, result.findings, words)),
         formula=_formula(main, words),

@@ -283,10 +283,12 @@ def _void(void: VoidReview, words: Words) -> str:
 
 
 def _machine_said(finding: Finding, words: Words) -> str:
-    if finding.review is None or finding.review.outcome is finding.verdict.outcome:
+    """Say what the machine answered, where a person decided."""
+    if finding.review is None:
         return ""
+    reason = finding.verdict.reason
     outcome = words.code("outcome", finding.verdict.outcome)
-    return words.say("finding.machine_said", outcome=outcome)
+    return f"{outcome}: {words.code('reason', reason)}" if reason else outcome
 
 
 def _more(number: int, key: str, words: Words) -> str:

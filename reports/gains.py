@@ -10,7 +10,8 @@ from reports.setting import Setting
 from reports.words import Words
 
 _ALL = Decimal(100)
-_MAIN = "k1"
+_WHOLE = ("total", "k1", "k2", "k3", "k4", "k5")
+_FIRST = ("total", "k1", "k2", "k3", "k4", "k5", "p_inf", "p_dist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ def gain_views(finding: Finding, setting: Setting, words: Words) -> tuple[GainVi
     """Name what a finding would add to the numbers at the head of the report."""
     known = [gain for gain in finding.gain if gain.points > 0]
     shown = [gain for gain in known if gain.figure in setting.figures] or known
+    shown = sorted(shown, key=lambda gain: _rank(gain.figure))
     return tuple(_gain(gain.figure, gain.points, setting, words) for gain in shown)
 
 
@@ -48,21 +50,29 @@ def together(
     Give what putting all of them right would add, and the limit that cuts it.
 
     Each gain is measured alone, so gains of one measure end at 100 together;
-    the main number takes of them the same part as it takes of each.
+    the numbers above it take of them the same part as they take of each.
     """
     sums: dict[str, Decimal] = {}
     notes = []
     for figure, own in _by_figure(findings, setting):
-        total = sum((_points(finding, figure.id) for finding in own), Decimal(0))
-        added = min(total, _ALL - _now(figure))
-        sums[figure.id] = added
-        main = sum((_points(finding, _MAIN) for finding in own), Decimal(0))
-        sums[_MAIN] = sums.get(_MAIN, Decimal(0)) + (main * added / total if total else main)
-        if figure.published is not None:
+        part = _part(figure, own)
+        for id_ in dict.fromkeys(gain.figure for finding in own for gain in finding.gain):
+            if id_ in setting.figures:
+                added = sum((_points(finding, id_) for finding in own), Decimal(0)) * part
+                sums[id_] = sums.get(id_, Decimal(0)) + added
+        if figure is not None and figure.published is not None:
             name, now = figure_name(figure.id, setting, words), words.number(figure.published)
             notes.append(words.say("finding.gain_limit", figure=name, number=now))
     views = (_gain(id_, sums[id_], setting, words) for id_ in _order(sums) if sums[id_] > 0)
     return tuple(views), " ".join(notes)
+
+
+def _part(figure: Figure | None, own: Sequence[Finding]) -> Decimal:
+    """Tell which part of the gains, each measured alone, is left below 100."""
+    if figure is None:
+        return Decimal(1)
+    alone = sum((_points(finding, figure.id) for finding in own), Decimal(0))
+    return min(alone, _ALL - _now(figure)) / alone if alone else Decimal(1)
 
 
 def figure_name(id_: str, setting: Setting, words: Words) -> str:
@@ -79,18 +89,18 @@ def _gain(id_: str, points: Decimal, setting: Setting, words: Words) -> GainView
 
 def _by_figure(
     findings: Iterable[Finding], setting: Setting
-) -> Iterator[tuple[Figure, Sequence[Finding]]]:
+) -> Iterator[tuple[Figure | None, Sequence[Finding]]]:
     heaps: dict[str, list[Finding]] = {}
     for finding in findings:
         first = next(iter(_figures(finding, setting)), None)
-        if first is not None and _adds(finding):
-            heaps.setdefault(first.id, []).append(finding)
-    return ((setting.figures[id_], own) for id_, own in heaps.items())
+        if _adds(finding):
+            heaps.setdefault(first.id if first else "", []).append(finding)
+    return ((setting.figures.get(id_), own) for id_, own in heaps.items())
 
 
 def _figures(finding: Finding, setting: Setting) -> list[Figure]:
     """Give the numbers a finding moves, but not the main one."""
-    moved = (setting.figures.get(gain.figure) for gain in finding.gain if gain.figure != _MAIN)
+    moved = (setting.figures.get(gain.figure) for gain in finding.gain if gain.figure not in _WHOLE)
     return [figure for figure in moved if figure is not None]
 
 
@@ -108,4 +118,9 @@ def _points(finding: Finding, id_: str) -> Decimal:
 
 
 def _order(sums: dict[str, Decimal]) -> list[str]:
-    return sorted(sums, key=lambda id_: (id_ == _MAIN, -sums[id_]))
+    return sorted(sums, key=lambda id_: (_rank(id_), -sums[id_]))
+
+
+def _rank(id_: str) -> int:
+    """Put first what a reader asks about: the whole, then the criterion, then its parts."""
+    return _FIRST.index(id_) if id_ in _FIRST else len(_FIRST)

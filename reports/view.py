@@ -9,7 +9,7 @@ from crawler.model import AuditResult, Finding, MethodologyRef, Outcome, Status
 from reports.acts import full_name
 from reports.cleaning import NAME, clean, paragraphs
 from reports.failures import FailureGroup, failure_groups
-from reports.figures import FigureView, ScoreView, figure_views, score_view
+from reports.figures import FiguresView, ScoreView, figures_view, main_score, score_view
 from reports.finding_view import (
     FindingView,
     finding_view,
@@ -23,6 +23,7 @@ from reports.links import Link, link
 from reports.remarks import Remark, remarks
 from reports.repeats import without_repeats
 from reports.setting import Setting, acts_named, setting_of
+from reports.trace import Step, trace
 from reports.words import Words
 
 GROUPS = ("fix", "check", "unseen", "fine", "unwritten", "outside")
@@ -80,8 +81,9 @@ class SiteView:
     moved: str
     looked: bool
     groups: tuple[GroupView, ...]
-    figures: tuple[FigureView, ...]
+    figures: FiguresView
     score: ScoreView
+    trace: tuple[Step, ...]
     failures: tuple[FailureGroup, ...]
     remarks: tuple[Remark, ...]
     about: tuple[Fact, ...]
@@ -103,8 +105,9 @@ def site_view(result: AuditResult, words: Words) -> SiteView:
         moved=_moved(result, words),
         looked=was_looked_at(result),
         groups=group_views(result, setting, words),
-        figures=figure_views(setting, words),
+        figures=figures_view(result, setting, words),
         score=score_view(result, words),
+        trace=trace(main_score(result), result, tuple(sorted_findings(result).items()), words),
         failures=failure_groups(result.snapshot.failures, words),
         remarks=remarks(result.snapshot.certificates, words),
         about=tuple(fact for fact in _about(result, words) if fact.is_told),
@@ -133,11 +136,17 @@ def group_of(finding: Finding) -> str:
 
 def group_views(result: AuditResult, setting: Setting, words: Words) -> tuple[GroupView, ...]:
     """Sort findings into groups; inside a group what adds most comes first."""
+    own = sorted_findings(result)
+    told: set[Hashable] = set()
+    return tuple(_group(name, own[name], told, setting, words) for name in GROUPS)
+
+
+def sorted_findings(result: AuditResult) -> dict[str, list[Finding]]:
+    """Give the findings of each group, what adds most first."""
     own: dict[str, list[Finding]] = {name: [] for name in GROUPS}
     for finding in sorted(result.findings, key=weight, reverse=True):
         own[group_of(finding)].append(finding)
-    told: set[Hashable] = set()
-    return tuple(_group(name, own[name], told, setting, words) for name in GROUPS)
+    return own
 
 
 def _group(

@@ -149,7 +149,7 @@ def test_gains_name_what_they_are_added_to():
     fix = group(fixtures.gaps(), "fix")
 
     assert fix.findings[0].gain_note == "к опубликованным 90,00; Пдист — не больше 100"
-    assert [(g.points, g.symbol) for g in fix.gains] == [("+10 к", "Пдист"), ("+3 к", "К1")]
+    assert [(g.points, g.symbol) for g in fix.gains] == [("+3", "К1"), ("+10", "Пдист")]
     assert fix.gain_note == "Сейчас опубликовано на 90,00; Пдист не бывает больше 100."
 
 

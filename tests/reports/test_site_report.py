@@ -42,8 +42,8 @@ def test_what_adds_most_is_put_right_first():
 
     assert [finding.id for finding in fix.findings][:2] == ["feedback.faq", "feedback.survey"]
     assert [(g.points, g.symbol) for g in fix.findings[0].gains] == [
-        ("+10 к", "Пдист"),
-        ("+3 к", "К1"),
+        ("+3", "К1"),
+        ("+10", "Пдист"),
     ]
     assert fix.findings[-1].gains == ()
 
@@ -91,11 +91,15 @@ def test_a_quotation_is_printed_only_when_verified():
 
 def test_a_review_stands_beside_what_the_machine_said():
     """A person's decision is shown with name and reason; the machine's answer stays."""
-    shown = text_of(site_report.render(fixtures.gaps()))
+    tree = parser.fromstring(site_report.render(fixtures.gaps()))
+    machine, person = (
+        " ".join(each.text_content().split())
+        for each in tree.xpath("//dl[@class='verdicts']/div/dd")
+    )
 
-    assert "Решение человека: Есть. Кнопка открывает версию с крупным шрифтом." in shown
-    assert "И. П. Смирнова" in shown
-    assert "Машина ответила: Решает человек." in shown
+    assert person.startswith("Есть. Кнопка открывает версию с крупным шрифтом.")
+    assert "И. П. Смирнова" in person
+    assert machine == "Решает человек: можно понять по-разному"
 
 
 def test_the_interval_names_what_decides_it():
@@ -171,7 +175,7 @@ def test_nothing_is_asked_from_outside():
             r"<(?:link|script|img|iframe|object|embed)[^>]+(?:src|href)=\"http", markup
         )
         assert "@import" not in markup
-        assert "url(" not in markup
+        assert not re.search(r"url\((?!#)", markup)
         assert f'<html lang="{language}">' in markup
 
 
