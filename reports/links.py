@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import host
@@ -34,6 +35,16 @@ def link(url: str) -> Link:
     The host is shown in its own letters and never shortened, the path in the
     middle; user names before the host, a trick, are not shown.
     """
+    return _known(url) if len(url) <= _LONGEST else _made(url)
+
+
+# The pages of one site stand under dozens of findings.
+@lru_cache(maxsize=4096)
+def _known(url: str) -> Link:
+    return _made(url)
+
+
+def _made(url: str) -> Link:
     full = clean(url, _LONGEST)
     href = _href(url)
     return Link(href, _readable(href) if href else clean(url, _SHOWN), full)
