@@ -19,7 +19,7 @@ from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
 from spiders.hints import Hints
 from spiders.links import Link, links, scripted
-from spiders.responses import failure, fetched, tree, unusable
+from spiders.responses import failure, fetched, tree, unfinished, unusable
 from spiders.scripts import Need, need
 from spiders.turns import Locate, Turns
 from spiders.visit import Limits, Visit, home_step
@@ -151,11 +151,12 @@ class OfficialSite(Spider):
         if shown is None or why is not Need.APPLICATION:
             yield fetched(name, step, response)
             self._walk(visit, step, response)
+            problem = problem or unfinished(response)
         if shown is not None:
             visit.arrived(step, shown.url)
             yield fetched(name, step, shown)
             self._walk(visit, step, shown)
-        if problem and why.leaves_open:
+        if problem and (why.leaves_open or _is_route(step)):
             yield failure(name, step, *problem)
 
     def _need(self, visit: Visit, step: Step, response: Response) -> Need:
@@ -193,7 +194,7 @@ class OfficialSite(Spider):
         visit.count(step, len(shown.body))
         if problem or not isinstance(shown, HtmlResponse) or not visit.covers(shown.url):
             return None, problem or ("other", "the browser was led elsewhere")
-        return shown, None
+        return shown, unfinished(shown)
 
     async def _open(self, step: Step) -> Response:
         """Download; a home page that does not answer is tried in its other spellings."""

@@ -9,7 +9,9 @@ from scrapy.http import HtmlResponse, Response
 from crawler.model import Fetched, FetchFailure
 from crawler.nesting import flattened, is_cut
 from spiders.frontier import Step
+from spiders.scripts import shows_nothing
 
+_LONGEST = 200
 _CLOSED = frozenset((401, 403, 429, 451))
 
 
@@ -78,6 +80,15 @@ def _defect(step: Step, response: Response) -> tuple[str, str] | None:
     if step.home and not isinstance(response, HtmlResponse):
         return "other", f"no page but {response.meta.get('media_type') or 'a file'}"
     return None
+
+
+def unfinished(response: Response) -> tuple[str, str] | None:
+    """Return what a page lacks although a browser showed it; what was only sent lacks nothing."""
+    if not response.meta.get("rendered") or not isinstance(response, HtmlResponse):
+        return None
+    if lost := response.meta.get("lost"):
+        return "other", f"the browser waited in vain for {lost}"[:_LONGEST]
+    return ("other", "the browser shows nothing") if shows_nothing(tree(response)) else None
 
 
 def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no public name

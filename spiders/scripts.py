@@ -15,6 +15,7 @@ from spiders.links import Element, Link
 
 _LITTLE = 250
 _HARDLY_ANY = 60
+_NOTHING = 20
 _FEW_LINKS = 4
 _MANY_SCRIPTS = 3
 _ROOTS = (
@@ -92,11 +93,17 @@ def _is_hollow(root: Element, found: Iterable[Link]) -> bool:
     if any(link.zone not in _FRAME_OF_PAGE for link in found):
         return False
     holders = cast("list[Element]", root.xpath(_HOLDERS))
-    return bool(holders) and all(map(_is_blank, holders))
+    return bool(holders) and all(map(is_blank, holders))
 
 
-def _is_blank(holder: Element) -> bool:
-    return _length(holder) < _HARDLY_ANY and holder.find(".//img") is None
+def shows_nothing(root: Element) -> bool:
+    """Tell whether a whole page shows nothing, or only that it is loading."""
+    return is_blank(root, _NOTHING)
+
+
+def is_blank(holder: Element, least: int = _HARDLY_ANY) -> bool:
+    """Tell whether an element shows next to nothing, not even a picture."""
+    return _length(holder) < least and holder.find(".//img") is None
 
 
 def _scripts(root: Element) -> int:

@@ -2,7 +2,7 @@
 What a page may ask for while we look at it.
 
 Forms are judged, never sent.  A page may fetch its own content by POST while it
-loads, as GraphQL does; once we begin to press things, and for any other host,
+loads, as GraphQL does; once we begin to press things, and for any other site,
 nothing but GET leaves the browser, and no press leads to another page.
 """
 
@@ -15,6 +15,7 @@ from crawler.addresses import host
 MOST_REQUESTS = 400
 _UNSEEN = frozenset(("image", "media", "font"))
 _NEVER = frozenset(("ping", "cspviolationreport", "beacon", "eventsource"))
+_SHORT_ZONE = 3
 _READING = frozenset(("GET", "HEAD", "OPTIONS"))
 
 
@@ -22,7 +23,7 @@ class Guard:
     """One page's rules; *pictures* lets images and fonts pass."""
 
     def __init__(self, page: Page, url: str, *, pictures: bool = False) -> None:
-        self._host = host(url)
+        self._site = site_of(url)
         self._unseen = frozenset[str]() if pictures else _UNSEEN
         self._left = MOST_REQUESTS
         self.stays = False
@@ -41,11 +42,16 @@ class Guard:
         return request.method not in _READING and not self._is_own_content(request)
 
     def _is_own_content(self, request: Request) -> bool:
-        """Tell whether a POST fetches content of the page's own host, while it loads."""
+        """Tell whether a POST fetches content of the page's own site, while it loads."""
         if self.stays or request.method != "POST" or request.resource_type not in ("xhr", "fetch"):
             return False
-        name = host(request.url)
-        return name == self._host or name.endswith(f".{self._host}")
+        return site_of(request.url) == self._site
+
+
+def site_of(url: str) -> str:
+    """Return the part of a host that one owner has: its last two names, three under gov.ru."""
+    names = host(url).split(".")
+    return ".".join(names[-2 if len(names[-2:][0]) > _SHORT_ZONE else -3 :])
 
 
 _guards: WeakKeyDictionary[Page, Guard] = WeakKeyDictionary()

@@ -3,8 +3,8 @@ Pages as a browser shows them.
 
 A request with ``meta["render"]`` or ``meta["errand"]`` goes to one Chromium, any
 other to the plain downloader.  Its response is the document at rest, with all
-that it keeps folded; ``meta["rendered"]`` is then True and ``meta["acted"]`` what
-came of the errand.
+that it keeps folded; ``meta["rendered"]`` is then True, ``meta["lost"]`` names what
+the page's own site did not bring, and ``meta["acted"]`` is what came of the errand.
 """
 
 import asyncio
@@ -184,7 +184,7 @@ class _Visit:
         self._errand: Errand | None = request.meta.get("errand")
         self._task = self._errand.task if self._errand else Task.RENDER
         self._answer: Answer | None = None
-        self._traffic = Traffic(page)
+        self._traffic = Traffic(page, request.url)
         self._guard = Guard(page, request.url, pictures=self._task in _PICTURED)
         page.on("response", self._answered)
 
@@ -207,6 +207,7 @@ class _Visit:
         if self._errand:
             self._request.meta["acted"] = await acts.perform(page, self._errand)
         self._request.meta["rendered"] = True
+        self._request.meta["lost"] = self._traffic.lost()
         return found
 
     def _as_response(self, html: str) -> HtmlResponse:

@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from crawler.fetching import gateway
 from spiders.failures import classify
+from spiders.responses import unfinished
 
 
 class Browsing(Spider):
@@ -38,6 +39,7 @@ class Browsing(Spider):
             "status": response.status,
             "rendered": response.meta["rendered"],
             "html": response.text,
+            "unfinished": unfinished(response),
         }
 
 

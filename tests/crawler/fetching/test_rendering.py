@@ -75,6 +75,9 @@ PAGES = {
     "/vast": "<script>document.write('слово '.repeat(50000))</script>",
     "/led": "<script>location.replace('/led-to')</script>",
     "/led-to": "<p>Сюда</p>",
+    "/broken": "<main>Загрузка…</main><script>fetch('/broken.json');fetch('/gone.json')</script>",
+    "/counted": "<p>Центр помогает пожилым людям</p><script>fetch('http://127.0.0.2:%PORT%/c')</script>",
+    "/blank": "<div id=root></div><script>throw new Error()</script>",
     "/notice": "<noscript>Включите JavaScript</noscript><p>Содержание</p>",
 }
 OTHERS = {
@@ -103,6 +106,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path in OTHERS:
             body, kind = OTHERS[self.path]
             self.send(200, body, {"Content-Type": kind})
+        elif self.path == "/broken.json":
+            self.send(500, b"", {"Content-Type": "application/json"})
         elif not self.path.startswith("/to-private"):
             self.send(404, b"<p>no</p>", {"Content-Type": "text/html"})
 
@@ -237,6 +242,16 @@ def test_page_that_cannot_be_shown_is_a_typed_failure(seen, path, failed):
 def test_document_that_grows_without_measure_is_too_large(seen):
     """The limit of a page holds for what scripts make of it."""
     assert seen[0]["/vast"]["failed"][0] == "too-large"
+
+
+def test_page_without_its_parts_is_unfinished(seen):
+    """What its own server owes it, or all of it; a counter elsewhere is no part of a page."""
+    found = {path: page.get("unfinished") for path, page in seen[0].items()}
+
+    assert "/broken.json" in found["/broken"][1]
+    assert found["/blank"] == ["other", "the browser shows nothing"]
+    assert found["/counted"] is None
+    assert found["/application"] is None
 
 
 def test_file_is_not_downloaded(seen):
