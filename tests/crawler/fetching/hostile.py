@@ -84,7 +84,7 @@ class Handler(socketserver.StreamRequestHandler):
         path = line[1]
         self.server.asked.append(path)
         self.server.asked_at.append((path, time.monotonic()))
-        self.server.headers_seen = {
+        self.headers = self.server.headers_seen = {
             name.lower(): value.strip()
             for name, _, value in (each.decode("latin-1").partition(":") for each in self.lines())
         }
@@ -113,7 +113,7 @@ class Handler(socketserver.StreamRequestHandler):
         elif path.startswith("/calendar/"):
             self.wfile.write(calendar(path))
         elif path.startswith("/session/"):
-            answered = session(self.server.headers_seen.get("cookie", ""))
+            answered = session(self.headers.get("cookie", ""))
             self.wfile.write(answered.replace(b"%s", path.encode()))
         elif path in PLAIN:
             self.wfile.write(PLAIN[path])
