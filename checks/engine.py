@@ -176,10 +176,17 @@ def _capped(verdict: Verdict) -> Verdict:
     """Keep a verdict small, whatever the site: the first of each kind are enough."""
     return replace(
         verdict,
-        evidence=tuple(_short(each) for each in _first(verdict.evidence, _MOST_EVIDENCE)),
+        evidence=tuple(_short(each) for each in _first(_once(verdict.evidence), _MOST_EVIDENCE)),
         near_misses=tuple(_short(each) for each in _first(verdict.near_misses, _MOST_NEAR_MISSES)),
         searched=tuple(_first(verdict.searched, _MOST_SEARCHED)),
     )
+
+
+def _once(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Leave out what a page in a browser repeats of the page as it was sent."""
+    seen = list(evidence)
+    sent = {(each.url, each.excerpt) for each in seen if not each.rendered}
+    return [each for each in seen if not each.rendered or (each.url, each.excerpt) not in sent]
 
 
 def _first(things: Sequence[_T], most: int) -> list[_T]:

@@ -31,11 +31,21 @@ def searched(site: SiteSnapshot) -> tuple[str, ...]:
 
 
 def seen(site: SiteSnapshot, *kinds: Kind) -> Iterator[tuple[Page, Sighting]]:
-    """Yield every sighting of these kinds with its page."""
+    """
+    Yield every sighting of these kinds with its page.
+
+    What a page in a browser repeats of the page as it was sent is seen once.
+    """
+    known: set[tuple[str, ...]] = set()
     for page in readable(site):
-        for sighting in sightings(page):
-            if sighting.kind in kinds:
-                yield page, sighting
+        here = [each for each in sightings(page) if each.kind in kinds]
+        new = [each for each in here if not page.rendered or _name(page, each) not in known]
+        yield from ((page, each) for each in new)
+        known.update(_name(page, each) for each in here)
+
+
+def _name(page: Page, sighting: Sighting) -> tuple[str, ...]:
+    return (page.url, sighting.kind, sighting.form, sighting.excerpt, sighting.href, sighting.value)
 
 
 def evidence(page: Page, sighting: Sighting) -> Evidence:
