@@ -35,7 +35,6 @@ _STRENGTH = {
     "documents": 48,
 }
 STRONG = frozenset(("assessment", "plan", "survey", "faq", "feedback"))
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|zip|rar|mp[34])$", re.IGNORECASE)
 _PAPERS = frozenset(("about", "documents"))
 _VISION = frozenset(("vision",))
 _TITLE, _ADDRESS, _AROUND = 4, 10, 20
@@ -269,8 +268,6 @@ def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bo
     """Fetch files that promise something, and those of a page that kept its promise."""
     if not topics:
         topics, strength = place.topics & (STRONG | _PAPERS), _INHERITED
-        if not topics and inside and is_bare(link.text) and not _PICTURE.search(link.url):
-            topics = frozenset(("documents",))
     if not topics or not (inside or topics & STRONG) or host(link.url) in LEFT_ALONE:
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)

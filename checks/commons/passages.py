@@ -29,7 +29,7 @@ from checks.commons.items import (
     rest_of,
 )
 from checks.commons.layout import Element
-from checks.commons.lines import Lines
+from checks.commons.lines import Lines, leads_on
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -40,7 +40,7 @@ from checks.commons.named import (
 from checks.commons.reading import Reading, read_text
 from checks.commons.subjects import is_file
 from checks.commons.tabs import controls, panel
-from checks.commons.telltales import Section, told
+from checks.commons.telltales import told
 
 _ADDRESS, _HOURS = "location", "schedule"
 _HEAD = 160
@@ -48,7 +48,6 @@ _WHOLE = 300
 _BLOCKS = 60
 _AFTER_LINE = 12
 _LONGEST = 1500
-_SECTION = 2500
 _MOST_LINKS = 5
 _MOST_LOOKS = 20
 _MOST = 400
@@ -57,6 +56,10 @@ _OTHERS = re.compile(
     r"учредител|министерств|департамент|комитет|прокуратур|роспотребнадзор", re.IGNORECASE
 )
 _BUDGETARY = re.compile(r"\b[А-Я]*(?:БУ|КУ|АУ|БСУ)\b|учреждени")
+_NEWS = re.compile(
+    r"\W*(?:новости|лента новостей|события|объявления|пресс-центр|блог|архив новостей)\W*",
+    re.IGNORECASE,
+)
 _FEW = 2
 
 
@@ -94,7 +97,7 @@ def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
     if not reading.blocks or is_news_page(reading):
         return (), body
     about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
-    if any(is_other_matter(part) for part in about):
+    if any(is_other_matter(part) or _NEWS.fullmatch(part) for part in about):
         return (), body
     return tuple(islice(page.passages(), _MOST)), body
 
@@ -108,10 +111,10 @@ class _Page:
     """One page while its items are looked for, line by line."""
 
     def __init__(self, reading: Reading) -> None:
-        lines = Lines(reading)
         self._reading = reading
-        self._blocks, self._links = lines.blocks, lines.links
-        self._chosen, self._bits = lines.chosen, lines.bits
+        self._lines = Lines(reading)
+        self._blocks, self._links = self._lines.blocks, self._lines.links
+        self._chosen = self._lines.chosen
         self._named: dict[int, tuple[Name, ...]] = {}
         self._looks = 0
         self._titles = tuple(title_parts(reading))
@@ -139,7 +142,7 @@ class _Page:
         said, length = [], 0
         for at in numbers:
             block = self._blocks[at]
-            if block.zone in ASIDE or self._is_link(at):
+            if block.zone in ASIDE or self._lines.is_link(at):
                 continue
             said.append(block.text)
             length += len(block.text)
@@ -150,7 +153,7 @@ class _Page:
     def _of_blocks(self) -> Iterator[Passage]:
         for at in self._chosen:
             text = self._blocks[at].text
-            if not self._is_link(at) and text not in self._controls:
+            if not self._lines.is_link(at) and text not in self._controls:
                 self._named[at] = names(text[:_WHOLE])
         for at, why in self._chosen.items():
             yield from self._of_block(at, why)
@@ -213,7 +216,7 @@ class _Page:
     def _line(self, name: Name, at: int) -> Passage:
         """Understand a line: a label with its content, a bare name over it, or a sentence."""
         text = self._blocks[at].text
-        rest = rest_of(text, name)
+        rest = rest_of(text, name) or _said_before(text, name)
         if rest:
             goes_on = len(rest) <= _HEAD and not rest.endswith(".")
             after = self._after(name, at)[:2] if goes_on else []
@@ -300,13 +303,6 @@ class _Page:
             pictures=pictures,
         )
 
-    def _is_link(self, at: int) -> bool:
-        """Tell whether a block is nothing but the text of links that lead elsewhere."""
-        links = [link for link in self._links.get(at, ()) if _leads_on(link.raw)]
-        if not links:
-            return False
-        return sum(len(link.text) for link in links) >= len(self._blocks[at].text) * 0.8
-
     def _of_links(self) -> Iterator[Passage]:
         for link in self._reading.links:
             named = promise(link.name).why
@@ -317,7 +313,7 @@ class _Page:
             for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
                 if is_file(link.raw):
                     yield _linked(item, link, "file")
-                elif _leads_on(link.raw) and not is_elsewhere(self._reading, link):
+                elif leads_on(link.raw) and not is_elsewhere(self._reading, link):
                     yield _linked(item, link, "link")
 
     def _of_controls(self) -> Iterator[Passage]:
@@ -332,32 +328,13 @@ class _Page:
 
     def _told(self) -> Iterator[Passage]:
         """See what the parts of the page tell without naming it."""
-        for section, at in self._sections():
+        for section, at in self._lines.sections():
             for item, sure in told(section):
                 name = section.title or section.text[:_HEAD]
                 yield Passage(
                     item, name[:200], "told", section.text[:_LONGEST],
                     locator=self._blocks[at].locator, sure=sure,
                 )  # fmt: skip
-
-    def _sections(self) -> Iterator[tuple[Section, int]]:
-        """Yield the main part in sections, from heading to heading."""
-        lines: list[str] = []
-        title, first, bits_ = "", 0, 0
-        for at, block in enumerate(self._blocks):
-            if block.zone in ASIDE:
-                continue
-            if block.level:
-                if bits_:
-                    yield Section(title, "\n".join(lines)[:_SECTION], bits_), first
-                title, first, bits_, lines = block.text, at, 0, []
-            elif self._is_link(at):
-                continue
-            else:
-                lines.append(block.text)
-            bits_ |= self._bits[at]
-        if bits_:
-            yield Section(title, "\n".join(lines)[:_SECTION], bits_), first
 
     def _of_title(self, headed: set[str]) -> Iterator[Passage]:
         """See what the page's title names, where no heading or line does."""
@@ -374,12 +351,14 @@ class _Page:
                 )  # fmt: skip
 
 
+def _said_before(text: str, name: Name) -> str:
+    """Return what stands before a name that closes a line: «О. В. Прудникова — учредитель»."""
+    before, dash, _ = text[: name.start].rpartition(" — ")
+    return before.strip() if dash and len(text) - name.end <= _HEAD else ""
+
+
 def _linked(item: str, link: Link, form: str) -> Passage:
     return Passage(item, (link.name or link.raw)[:200], form, href=link.href)
-
-
-def _leads_on(raw: str) -> bool:
-    return bool(raw) and not raw.lower().startswith(("mailto:", "tel:", "javascript:", "#"))
 
 
 def _leads(links: list[Link]) -> Iterator[str]:

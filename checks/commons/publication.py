@@ -30,6 +30,7 @@ _SHOWN = 3
 
 _FILE_ENOUGH = frozenset("text document money people units number name".split())
 _SENTENCE_ENOUGH = frozenset("name date hours address number".split())
+_IN_A_NAME = frozenset("date people address hours document".split())
 _REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
 
 
@@ -103,7 +104,7 @@ def _sort_text(
     elif passage.form == "text":
         enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
         (into.filled if enough else into.told).append(found)
-    elif holds(kind, passage.text) or _leads_to_file(site, passage, kind):
+    elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
         into.filled.append(found)
     elif passage.pictures:
         into.drawn.append(found)
@@ -115,8 +116,14 @@ def _sort_text(
 
 def _states(passage: Passage) -> bool:
     """Tell whether what stands under a name says that there is no such thing."""
-    named = passage.form in ("heading", "label", "tab", "page")
+    named = passage.form in ("heading", "label", "tab", "page", "text")
     return named and may_be_none(passage.item) and denies(passage.text)
+
+
+def _holds(kind: str, passage: Passage) -> bool:
+    """Tell whether what is asked stands under the name, or in it: «Лицензия № 5 от 2.12.2019»."""
+    inside = kind in _IN_A_NAME and passage.form != "page" and holds(kind, passage.name)
+    return inside or holds(kind, passage.text)
 
 
 def _leads_to_file(site: SiteSnapshot, passage: Passage, kind: str) -> bool:
