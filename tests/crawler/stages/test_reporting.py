@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ from crawler.errors import StoreError
 from crawler.stages import reporting, sharing
 from crawler.stages.files import writing
 from crawler.store.database import open_store
+from reports.formats import FORMATS
 from tests.bench import fleet
 
 MANY = 6
@@ -73,3 +75,14 @@ def test_a_file_takes_its_place_only_when_it_is_whole(tmp_path):
 
     assert path.read_text("utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["findings.csv"]
+
+
+def test_the_docs_name_every_form_and_its_place():
+    """One table says where each form stands."""
+    page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text("utf-8")
+
+    for name in reporting.FORMATS:
+        assert f"| `{name}` |" in page
+    for form in FORMATS.values():
+        assert f"`{form.whole}`" in page
+        assert not form.one or f"`organisations/ID{form.suffix}`" in page
