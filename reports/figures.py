@@ -33,26 +33,6 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """A line of the table that shows how the number is made."""
-
-    depth: int
-    symbol: str
-    title: str
-    weight: str
-    text: str
-    into: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One summand of the formula."""
-
-    weight: str
-    symbol: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decider:
     """What a part of the interval's width hangs on."""
 
@@ -63,7 +43,7 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class ScoreView:
-    """The main number: in a sentence, as a table, and what its width hangs on."""
+    """The main number: alone, in a sentence, and what its width hangs on."""
 
     symbol: str
     name: str
@@ -71,8 +51,6 @@ class ScoreView:
     lead: str
     why: str
     deciders: tuple[Decider, ...]
-    formula: tuple[Term, ...]
-    rows: tuple[ScoreRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +111,6 @@ def score_view(result: AuditResult, words: Words) -> ScoreView:
         lead=words.say(lead, symbol=name, low=low, high=high),
         why="" if main.final else words.say("score.why_interval", width=width),
         deciders=tuple(_deciders(main, result.findings, words)),
-        formula=_formula(main, words),
-        rows=tuple(_rows(main, Decimal(1), 0, words)),
     )
 
 
@@ -166,38 +142,6 @@ def open_elsewhere(result: AuditResult, words: Words) -> tuple[str, ...]:
     leaves = _leaves(main_score(result), Decimal(1), "", 0)
     away = [leaf for leaf in leaves if leaf.score.id not in measured]
     return tuple(_title(leaf.score, words) for leaf in away if leaf.width >= _DECIDES)
-
-
-def _formula(score: Score, words: Words) -> tuple[Term, ...]:
-    return tuple(Term(words.short_number(part.weight), symbol(part)) for part in score.parts)
-
-
-def _rows(score: Score, share: Decimal, depth: int, words: Words) -> Iterator[ScoreRow]:
-    yield ScoreRow(
-        depth=depth,
-        symbol=symbol(score) if score.symbol else "",
-        title=_title(score, words) + _counted(score, words),
-        weight=words.short_number(score.weight) if depth else "",
-        text=words.interval(score.low, score.high),
-        into=words.interval(score.low * share, score.high * share),
-    )
-    if depth < _DEEPEST and (depth == 0 or len(score.parts) > 1 or _is_counted(score)):
-        for part in score.parts:
-            yield from _rows(part, share * part.weight, depth + 1, words)
-
-
-def _is_counted(score: Score) -> bool:
-    return any(part.count is not None for part in score.parts)
-
-
-def _counted(score: Score, words: Words) -> str:
-    """Say how many of how many a measure was counted from."""
-    if score.count is None:
-        return ""
-    low, high = (words.short_number(each) for each in (score.count.low, score.count.high))
-    there = low if low == high else f"{low}–{high}"
-    of = words.short_number(score.count.of)
-    return words.say("score.counted", there=there, of=of)
 
 
 def _title(score: Score, words: Words) -> str:

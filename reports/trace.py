@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crawler.model import AuditResult, Finding, Score
@@ -51,11 +51,16 @@ class TraceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One number: a sum of others, or a count with what was counted."""
+    """
+    One number: a sum of others, or a count with what was counted.
+
+    *into* is what it adds to the number at the top.
+    """
 
     depth: int
     sign: str
     title: str
+    into: str
     terms: tuple[TraceTerm, ...]
     counted: str
     value: str
@@ -80,28 +85,30 @@ def trace(
     words: Words,
 ) -> tuple[Step, ...]:
     """Take a number apart, from the whole to what was counted."""
-    return tuple(_steps(main, 0, _Tracing(result, grouped, words)))
+    return tuple(_steps(main, Decimal(1), 0, _Tracing(result, grouped, words)))
 
 
-def _steps(score: Score, depth: int, tracing: _Tracing) -> Iterator[Step]:
+def _steps(score: Score, share: Decimal, depth: int, tracing: _Tracing) -> Iterator[Step]:
     parts = score.parts if depth < _DEEPEST else ()
     alone = parts[0] if len(parts) == 1 and not parts[0].parts else None
     counted = alone or (None if parts else score)
-    yield _step(score, counted, depth, tracing)
+    into = tracing.words.interval(score.low * share, score.high * share) if depth else ""
+    yield replace(_step(score, counted, tracing), depth=depth, into=into)
     if alone is None:
         for part in parts:
-            yield from _steps(part, depth + 1, tracing)
+            yield from _steps(part, share * part.weight, depth + 1, tracing)
 
 
-def _step(score: Score, counted: Score | None, depth: int, tracing: _Tracing) -> Step:
+def _step(score: Score, counted: Score | None, tracing: _Tracing) -> Step:
     words = tracing.words
     groups = tuple(_groups(counted, tracing)) if counted else ()
     sources = tuple(_sources(counted, groups, tracing)) if counted else ()
     terms = () if counted else score.parts
     return Step(
-        depth=depth,
+        depth=0,
         sign=clean(score.symbol, 40),
         title=_title(score, words),
+        into="",
         terms=tuple(_term(part, words) for part in terms),
         counted=_counted(counted, words) if counted else "",
         value=words.interval(score.low, score.high),
