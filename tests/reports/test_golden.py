@@ -2,8 +2,9 @@
 An old result renders for ever, and what changes in a report is read in a diff.
 
 ``tests/golden/audit_result-1.json`` is a result of schema version 1 and is
-never written again, nor are those in ``old``.  The pages beside it hold what each report makes of it;
-``NSOK_WRITE_GOLDEN=1 pytest tests/reports/test_golden.py`` writes them anew.
+never written again, nor are those in ``old``.  The files beside it hold what
+each report makes of it; ``NSOK_WRITE_GOLDEN=1 pytest
+tests/reports/test_golden.py`` writes them anew.
 """
 
 import json
