@@ -15,7 +15,7 @@ from crawler.cli.wording import say
 from crawler.errors import Defect, NsokError
 
 _COMMANDS = (
-    "audit fetch check report inspect compare roster inputs reviews baseline evidence verify rules packs docs demo"
+    "audit fetch check report inspect compare calendar coverage roster inputs reviews baseline evidence verify rules packs docs demo"
 ).split()
 
 

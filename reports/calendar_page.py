@@ -1,0 +1,131 @@
+"""The calendar of plans and reports, as a page for people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.model.deadline import Calendar, Deadline, Standing
+from reports.cleaning import NAME, clean
+from reports.deadlines import Common, common, name, term, what
+from reports.links import Link, link
+from reports.page import page
+from reports.words import Words, words
+
+_MOST = 3000
+_SECTIONS = {
+    "overdue": (Standing.OVERDUE,),
+    "missing": (Standing.MISSING,),
+    "open": (Standing.REVIEW, Standing.UNSEEN),
+    "posted": (Standing.LATE, Standing.POSTED, Standing.EARLY, Standing.NOT_NEEDED),
+}
+_COLOURS = {"overdue": "fix", "missing": "fix", "open": "check", "posted": "fine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One deadline of one organisation."""
+
+    name: str
+    id: str
+    what: str
+    term: Sequence[str]
+    standing: str
+    notes: tuple[str, ...]
+    where: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day to come, and whom it concerns."""
+
+    what: str
+    term: Sequence[str]
+    names: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Deadlines that stand alike."""
+
+    id: str
+    number: int
+    colour: str
+    rows: tuple[Row, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """All that the page says."""
+
+    lead: str
+    sections: tuple[Section, ...]
+    ahead: tuple[Ahead, ...]
+    ahead_number: int
+    unknown: tuple[str, ...]
+
+
+def render(found: Calendar, language: str = "ru") -> str:
+    """Return one HTML file that needs nothing beside it."""
+    texts = words(language)
+    return page("calendar.html", texts, mark="nsok", scripts=("changes.js",), c=_view(found, texts))
+
+
+def _view(found: Calendar, words: Words) -> CalendarView:
+    owners = {each.organisation.id for each in found.deadlines}
+    ahead = [each for each in found.deadlines if each.standing is Standing.AHEAD]
+    return CalendarView(
+        lead=words.say(
+            "calendar.lead",
+            day=words.day(found.as_of),
+            organisations=words.count("organisations", len(owners) + len(found.unknown)),
+        ),
+        sections=tuple(
+            _section(id_, [e for e in found.deadlines if e.standing in standings], words)
+            for id_, standings in _SECTIONS.items()
+        ),
+        ahead=tuple(_ahead(each, words) for each in common(ahead)),
+        ahead_number=len(ahead),
+        unknown=tuple(sorted(clean(each.name or each.id, NAME) for each in found.unknown)),
+    )
+
+
+def _section(id_: str, own: list[Deadline], words: Words) -> Section:
+    ordered = sorted(own, key=lambda each: (each.organisation.name, each.organisation.id))
+    rows = tuple(_row(each, words) for each in ordered[:_MOST])
+    return Section(id_, len(own), _COLOURS[id_], rows, max(len(own) - _MOST, 0))
+
+
+def _row(one: Deadline, words: Words) -> Row:
+    return Row(
+        name=name(one),
+        id=clean(one.organisation.id, 80),
+        what=what(one, words),
+        term=() if one.standing is Standing.NOT_NEEDED else term(one, words),
+        standing=words.code("standing", _said(one)),
+        notes=tuple(_notes(one, words)),
+        where=link(one.url) if one.url else None,
+    )
+
+
+def _said(one: Deadline) -> str:
+    """Name the standing; what need not be posted is told apart for plans and reports."""
+    return f"{one.standing}-{one.due}" if one.standing is Standing.NOT_NEEDED else one.standing
+
+
+def _notes(one: Deadline, words: Words) -> Iterable[str]:
+    if one.reason and one.standing is not Standing.NOT_NEEDED:
+        yield words.code("reason", one.reason)
+    if one.seen_on:
+        yield words.say("calendar.seen_on", day=words.day(one.seen_on))
+    elif one.looked_on:
+        yield words.say("calendar.looked_on", day=words.day(one.looked_on))
+
+
+def _ahead(one: Common, words: Words) -> Ahead:
+    return Ahead(
+        what=what(one.sample, words),
+        term=term(one.sample, words),
+        names=tuple(sorted(one.names)),
+        number=words.count("organisations", len(one.names)),
+    )
