@@ -5,13 +5,20 @@ async (most, longest) => {
   const CLICKED = [
     "[aria-expanded=false]", "[role=tab]", "[data-toggle]", "[data-bs-toggle]", "[data-tab]",
     "[data-fancybox-tab]", "[class*=accordion] [class*=head]", "[class*=accordion] [class*=title]",
-    "[class*=tab] [class*=title]", "[class*=tabs] li", "[class*=spoiler] [class*=head]",
-    "[class*=spoiler] [class*=title]", "[class*=burger]", "[class*=hamburger]",
+    "[class*=tab] [class*=title]", "[class*=tabs] li", "[class*=tab] a[href^='#']",
+    "[class*=spoiler] [class*=head]", "[class*=spoiler] [class*=title]", "[class*=burger]", "[class*=hamburger]",
     "[class*=menu-toggle]", "[class*=menu-button]", "[class*=navbar-toggle]",
   ].join(",");
   const HOVERED = "nav li, nav button, [class*=menu] li, [class*=nav] li, [class*=menu-item]";
-  const MORE = /^(?:показать|развернуть|раскрыть|посмотреть|читать|загрузить|смотреть)\s+(?:ещ[её]|вс[её]|больше|полностью|дальше|целиком|остальн\S*|меню|список|ответ\S*)|^(?:ещ[её]|подробнее|меню|все разделы|все документы|разделы)\b/i;
-  const NEVER = /слабовид|версия для|bvi|special|vision|eye|войти|вход|логин|login|regist|печат|print|подел|share|отправ|send|submit|голос|vote|оцен|rat(?:e|ing)|соглас|accept|cookie|подпис|subscri|купи|заказ|order|запис|чат|chat|звон|call|корзин|cart|выбрать файл|удал|delete|video|видео|play|slick|swiper|carousel|слайд|slider|next|prev|modal|lang/i;
+  const MORE = /^(?:показать|развернуть|раскрыть|посмотреть|читать|загрузить|смотреть)\s+(?:ещ[её]|вс[её]|больше|полностью|дальше|целиком|остальн\S*|меню|список|ответ\S*)|^(?:ещ[её]|подробнее|меню|все разделы|все документы|разделы)(?![а-яё])/i;
+  const NEVER = new RegExp(
+    "(?<![a-zа-яё])(?:"
+      + "слабовид|верси\\S* для|войти|вход(?![а-яё])|(?:рас)?печата|поделиться|отправить|про?голосова|оцени|"
+      + "соглас(?:ен|на)(?![а-яё])|принять|подписаться|купить|заказать|записаться|чат(?![а-яё])|"
+      + "позвонить|звонок|корзин|выбрать файл|удалить|"
+      + "bvi|special|vision|eye|login|register|registration|print|share|send|submit|vote|rate|rating|"
+      + "accept|cookie|subscribe|buy|order|chat|callback|cart|delete|play|slick|swiper|carousel|slider|"
+      + "slide|next|prev|lang)(?![a-z])", "i");
   const deadline = Date.now() + longest;
   const here = () => location.href;
   const start = here();
@@ -35,9 +42,14 @@ async (most, longest) => {
     element.id, element.getAttribute("class"), element.getAttribute("aria-label"),
     element.getAttribute("title"), (element.textContent || "").slice(0, 80),
   ].join(" ");
+  // Some servers wrap the whole page in one form; such a form is no form.
+  const ofForm = (element) => {
+    const form = element.closest("form");
+    return Boolean(form) && !form.querySelector("nav, header, h1, main");
+  };
   const may = (element) =>
     element.isConnected && stays(element) && !NEVER.test(named(element))
-    && !element.closest("form, [contenteditable], dialog")
+    && !element.closest("[contenteditable], dialog") && !ofForm(element)
     && !element.matches("input, select, textarea, [type=submit], [role=combobox], video, audio, body, html")
     && !element.hasAttribute("download");
   const pause = (time) => new Promise((done) => setTimeout(done, time));

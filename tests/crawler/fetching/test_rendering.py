@@ -23,7 +23,10 @@ fetch('/slow.json').then((answer) => answer.json()).then((data) => {
     ${location.hash}</h1><div role="tablist"><button role="tab" id="one">Первая</button>
     <button role="tab" id="two">Вторая</button></div><div id="panel">Первый лист</div>
     <details><summary>Ещё</summary>Свёрнутый текст</details>
-    <nav><ul><li id="hover">Раздел</li></ul></nav>`;
+    <nav><ul><li id="hover">Раздел</li></ul></nav>
+    <form><h1>Вся страница</h1><div class="accordion"><h3 class="accordion-head border display-flex"
+    >Независимая оценка качества</h3></div></form>`;
+  document.querySelector('.accordion-head').onclick = ({ target }) => target.after('В списке');
   document.getElementById('menu').onclick = (event) => event.target.insertAdjacentHTML('afterend',
     '<a href="#/kontakty">Контакты</a><a href="/o-centre">О центре</a>');
   document.getElementById('one').onclick = () => { panel.innerHTML = '<p>Первый лист</p>'; };
@@ -183,7 +186,14 @@ def test_what_a_page_keeps_folded_is_opened(seen):
     """Menus, tabs in all their states, folded texts, what appears under the pointer."""
     html = seen[0]["/application"]["html"].partition("<script>")[0]
 
-    for words in ("#/kontakty", "/o-centre", "Первый лист", "Второй лист", "/podrazdel"):
+    for words in (
+        "#/kontakty",
+        "/o-centre",
+        "Первый лист",
+        "Второй лист",
+        "/podrazdel",
+        "Оценка внутри",
+    ):
         assert words in html
     assert "<details open" in html
 
