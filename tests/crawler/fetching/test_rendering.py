@@ -192,7 +192,7 @@ def test_what_a_page_keeps_folded_is_opened(seen):
         "Первый лист",
         "Второй лист",
         "/podrazdel",
-        "Оценка внутри",
+        "В списке",
     ):
         assert words in html
     assert "<details open" in html
