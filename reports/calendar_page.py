@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.model import Reason
 from crawler.model.deadline import Calendar, Deadline, Standing
 from reports.cleaning import NAME, clean
 from reports.deadlines import Common, common, name, term, what
@@ -109,8 +110,15 @@ def _row(one: Deadline, words: Words) -> Row:
 
 
 def _said(one: Deadline) -> str:
-    """Name the standing; what need not be posted is told apart for plans and reports."""
-    return f"{one.standing}-{one.due}" if one.standing is Standing.NOT_NEEDED else one.standing
+    """Return the key of how it stands, told more closely than the standing alone."""
+    kind = one.standing
+    if kind is Standing.NOT_NEEDED:
+        return f"{kind}-{one.due}"
+    if kind in (Standing.OVERDUE, Standing.MISSING) and one.reason is not Reason.NOT_FOUND:
+        return f"{kind}-flawed"
+    if kind is Standing.UNSEEN and one.reason in (None, Reason.NOT_FOUND):
+        return "not-since"
+    return "posted-no-term" if kind is Standing.POSTED and not one.day else kind
 
 
 def _notes(one: Deadline, words: Words) -> Iterable[str]:
