@@ -13,7 +13,18 @@ from io import BytesIO
 from typing import BinaryIO
 
 from crawler.model import AuditResult
-from reports import badge, csv_table, junit, markdown_summary, parquet_table, sarif
+from reports import (
+    badge,
+    csv_table,
+    junit,
+    letters,
+    markdown_summary,
+    operator_report,
+    parquet_table,
+    plans,
+    sarif,
+    spreadsheet,
+)
 from reports.manner import Manner
 
 Writing = Callable[[BinaryIO, Manner], AbstractContextManager[Callable[[AuditResult], None]]]
@@ -25,15 +36,15 @@ class Format:
     """
     One form.
 
-    *whole* is the file over all organisations and *writing* what fills it;
-    *suffix* ends the name of the file of one organisation and *one* makes it,
-    where there is such a file.  *needs* raises InvalidOption where a library is
-    missing.
+    *whole* is the file over all organisations and *writing* what fills it,
+    where there is such a file; *suffix* ends the name of the file of one
+    organisation and *one* makes it, likewise.  *needs* raises InvalidOption
+    where a library is missing.
     """
 
     name: str
-    whole: str
-    writing: Writing
+    whole: str = ""
+    writing: Writing | None = None
     suffix: str = ""
     one: One | None = None
     needs: Callable[[], object] = tuple
@@ -69,6 +80,10 @@ FORMATS = {
             parquet_table.writing,
             needs=parquet_table.libraries,
         ),
+        Format("xlsx", "nsok.xlsx", spreadsheet.writing, ".xlsx", spreadsheet.one),
+        Format("letter", suffix=".letter.docx", one=letters.one),
+        Format("plan", suffix=".plan.docx", one=plans.one),
+        Format("operator-report", "operator-report.docx", operator_report.writing),
     )
 }
 

@@ -13,12 +13,14 @@ class Manner:
     What a person chose about the form of reports.
 
     *accepted* are the findings that somebody answers for today, by
-    ``Finding.key``; *separator* parts the cells of a CSV file.
+    ``Finding.key``; *separator* parts the cells of a CSV file; *templates* are
+    Word templates of a person's own, by name.
     """
 
     language: str = "ru"
     accepted: Mapping[tuple[str, str], Acceptance] = field(default_factory=dict)
     separator: str = ","
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

@@ -125,6 +125,11 @@ class Fleet:
         mean = (sum(lows, Decimal(0)) / len(own), sum(highs, Decimal(0)) / len(own))
         return Spread(min(lows), max(highs), mean, len(own))
 
+    def mean(self, id_: str, region: str | None = None) -> Pair | None:
+        """Return the mean of a number, low to high; none of nobody."""
+        found = self.spread(id_, region)
+        return found.mean if found else None
+
 
 def line(result: AuditResult, words: Words) -> Line:
     """Put an organisation into a line."""

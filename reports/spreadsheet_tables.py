@@ -31,7 +31,7 @@ def criterion(sheet: Sheet, fleet: Fleet, id_: str) -> None:
     for key in ("min", "mean", "max"):
         sheet.line([*_blank_who(words.say(f"sheet.{key}")), *_spread(key, ids, fleet, words)])
     sheet.gap()
-    _best(sheet, fleet, id_, [at for at in order if places[at]], places)
+    _best(sheet, fleet, ids, [at for at in order if places[at]], places)
 
 
 def overall(sheet: Sheet, fleet: Fleet) -> None:
@@ -81,7 +81,7 @@ def means(sheet: Sheet, fleet: Fleet) -> None:
         own: list[object] = [fleet.titles.get(id_, ""), sign(id_, fleet, words)]
         if spread is None:
             sheet.line([*own, *_missing("not_counted", words, 5)])
-        elif is_unknown((spread.low, spread.high)) and is_unknown(spread.mean):
+        elif is_unknown(spread.mean):
             sheet.line([*own, *_missing("no_data", words, 4), spread.of])
         else:
             sheet.line([*own, *spread.mean, spread.low, spread.high, spread.of])
@@ -97,8 +97,8 @@ def regions(sheet: Sheet, fleet: Fleet) -> None:
     for region in sorted({each.region for each in fleet.lines}):
         own = [each for each in fleet.lines if each.region == region]
         looked = sum(each.looked for each in own)
-        spreads = [fleet.spread(id_, region) for id_ in ids]
-        cells = [cell for each in spreads for cell in _pair(each and each.mean, words)]
+        found = [fleet.mean(id_, region) for id_ in ids]
+        cells = [cell for pair in found for cell in _pair(pair, words)]
         sheet.line([region, len(own), looked, *cells])
     sheet.filter(first, len(heads))
 
@@ -168,6 +168,8 @@ def _spread(key: str, ids: Sequence[str], fleet: Fleet, words: Words) -> Iterato
         found = fleet.spread(id_)
         if found is None:
             yield from _missing("not_counted", words)
+        elif is_unknown(found.mean):
+            yield from _missing("no_data", words)
         elif key == "mean":
             yield from (Cell(each, "mean") for each in found.mean)
         else:
@@ -177,7 +179,11 @@ def _spread(key: str, ids: Sequence[str], fleet: Fleet, words: Words) -> Iterato
 
 
 def _best(
-    sheet: Sheet, fleet: Fleet, id_: str, order: list[int], places: Sequence[Rank | None]
+    sheet: Sheet,
+    fleet: Fleet,
+    ids: Sequence[str],
+    order: list[int],
+    places: Sequence[Rank | None],
 ) -> None:
     """Write the three best and the three last, and whether that may still change."""
     words = sheet.book.words
@@ -187,7 +193,7 @@ def _best(
         sheet.line([Cell(words.say(f"sheet.{key}" if settled else f"sheet.{key}_open"), "label")])
         for at in chosen:
             shown = fleet.lines[at]
-            cells = numbers_of(shown, id_, words)
+            cells = [cell for each in ids for cell in numbers_of(shown, each, words)]
             sheet.line([*_who(shown), *cells, place(places[at], words)])
 
 

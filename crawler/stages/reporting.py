@@ -39,7 +39,7 @@ def report(
     numbers = results.numbers_of_roster(store, run_id, until=run_id)
     work = partial(_write_some, store.folder, chosen, tuple(formats))
     with ExitStack() as stack:
-        asked = (form for name, form in forms.FORMATS.items() if name in formats)
+        asked = [form for name, form in forms.FORMATS.items() if name in formats and form.writing]
         adds = [stack.enter_context(_filling(store.folder, each, chosen)) for each in asked]
         with shared(work, numbers):
             for result in results.load(store, numbers if adds else ()):
@@ -54,6 +54,8 @@ def report(
 @contextmanager
 def _filling(folder: Path, form: Format, manner: Manner) -> Iterator[Callable[[AuditResult], None]]:
     """Give what fills the file over all organisations."""
+    if form.writing is None:
+        raise TypeError(form.name)
     with writing(folder / form.whole) as file, form.writing(file, manner) as add:
         yield add
 

@@ -1,0 +1,182 @@
+"""
+The letter to an organisation: what its site lacks, where, by which law, how to put it right.
+
+What nobody could look at is told apart from what is missing, and no deficiency
+is named for a site that did not open.  Letters are in Russian, whatever
+language was chosen: they go to organisations.
+"""
+
+from dataclasses import dataclass
+
+from crawler.model import AuditResult, Finding
+from reports import word_forms
+from reports.acts import full_name
+from reports.cleaning import NAME, clean
+from reports.deficiencies import Lack, lacks
+from reports.failures import failure_groups
+from reports.finding_lines import advice, basis, outcome_line, place
+from reports.finding_view import title
+from reports.gains import gain_views
+from reports.headline import headline
+from reports.links import link
+from reports.manner import Manner
+from reports.setting import Setting, acts_named, setting_of
+from reports.view import group_of, was_looked_at
+from reports.words import Words, words
+
+LANGUAGE = "ru"
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who gets the letter."""
+
+    name: str
+    inn: str
+    region: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to put right or to look at; *how* are paragraphs, *wording* can be published."""
+
+    number: int
+    title: str
+    what: str
+    where: str = ""
+    near: tuple[str, ...] = ()
+    law: str = ""
+    how: tuple[str, ...] = ()
+    wording: str = ""
+    gain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why addresses did not open, and what to tell the administrator."""
+
+    reason: str
+    tell: str
+    addresses: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that a letter says; its fields are those of the template."""
+
+    organisation: Addressee
+    looked: bool
+    visited: str
+    as_of: str
+    state: str
+    number: str
+    lacks: tuple[Item, ...]
+    check: tuple[Item, ...]
+    unseen: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    acts: tuple[str, ...]
+    methodology: str
+    visit: str
+    software: str
+
+
+def one(result: AuditResult, manner: Manner) -> bytes:
+    """Return the letter to one organisation."""
+    shown = letter(result, words(LANGUAGE))
+    return word_forms.document("letter", manner, {"letter": shown})
+
+
+def letter(result: AuditResult, words: Words) -> Letter:
+    """Put a result into a letter."""
+    setting, looked = setting_of(result), was_looked_at(result)
+    groups: dict[str, list[Finding]] = {}
+    for finding in result.findings if looked else ():
+        groups.setdefault(group_of(finding), []).append(finding)
+    main = headline(result, words)
+    unseen = [*groups.get("unseen", ()), *groups.get("unwritten", ())]
+    interval = words.interval(main.low, main.high)
+    return Letter(
+        organisation=addressee(result),
+        looked=looked,
+        visited=words.day(words.local(result.snapshot.finished_at).date()),
+        as_of=words.day(result.snapshot.as_of),
+        state=words.code("status", result.snapshot.status),
+        number=words.say("markdown.number", symbol=main.symbol, interval=interval),
+        lacks=_numbered(lacks(result, words), result, setting, words),
+        check=tuple(_to_check(f, result, words) for f in groups.get("check", ())),
+        unseen=tuple(title(finding, words) for finding in unseen),
+        failures=_failures(result, words),
+        acts=tuple(full_name(act, words) for act in acts_named(result)),
+        methodology=clean(result.methodology.title, NAME),
+        visit=clean(result.snapshot.id, 120),
+        software=f"nsok {clean(result.software_version, 40)}",
+    )
+
+
+def addressee(result: AuditResult) -> Addressee:
+    """Name the organisation."""
+    owner = result.organisation
+    return Addressee(
+        name=clean(owner.name or owner.id, NAME),
+        inn=clean(owner.inn, 20),
+        region=clean(owner.region, NAME),
+        site=address(next(iter(owner.sites), "")),
+    )
+
+
+def address(url: str) -> str:
+    """Write an address for paper: whole, with the host in its own letters where that is short."""
+    shown = link(url)
+    return shown.text if "…" not in shown.text else shown.full
+
+
+def _numbered(
+    found: tuple[Lack, ...], result: AuditResult, setting: Setting, words: Words
+) -> tuple[Item, ...]:
+    return tuple(_item(at, each, result, setting, words) for at, each in enumerate(found, start=1))
+
+
+def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words: Words) -> Item:
+    finding = lack.finding
+    if finding is None:
+        what = words.say(f"lack.{lack.kind}_missing", items=lack.title)
+        return Item(number, lack.title, f"{words.say(f'lack.{lack.kind}')}: {what}.")
+    told = advice(finding, words)
+    gains = [f"{each.points} {each.symbol}" for each in gain_views(finding, setting, words)]
+    return Item(
+        number=number,
+        title=lack.title,
+        what=outcome_line(finding, words),
+        where=address(place(finding, result)[0]) if finding.verdict.evidence else "",
+        near=tuple(_near(finding, words)),
+        law="; ".join(basis(finding, result, words)),
+        how=told[:-1] or told,
+        wording=told[-1] if len(told) > 1 else "",
+        gain=", ".join(gains),
+    )
+
+
+def _near(finding: Finding, words: Words) -> list[str]:
+    """Say what came close: a reader who remembers it must not think it was overlooked."""
+    said = []
+    for miss in finding.verdict.near_misses[:_NEAR]:
+        why = clean(words.message(finding.rule, miss.why), NAME).rstrip(".")
+        excerpt = clean(miss.excerpt, 160)
+        key = "finding.near_item" if excerpt else "finding.near_bare"
+        said.append(f"{words.say(key, excerpt=excerpt, why=why)} ({address(miss.url)}).")
+    return list(dict.fromkeys(said))
+
+
+def _to_check(finding: Finding, result: AuditResult, words: Words) -> Item:
+    where = address(place(finding, result)[0]) if finding.verdict.evidence else ""
+    return Item(0, title(finding, words), outcome_line(finding, words), where)
+
+
+def _failures(result: AuditResult, words: Words) -> tuple[Failure, ...]:
+    made = []
+    for group in failure_groups(result.snapshot.failures, words)[:6]:
+        shown = [address(each.link.full) for each in group.addresses[:3]]
+        made.append(Failure(group.reason, group.tell, "; ".join(shown)))
+    return tuple(made)

@@ -1,0 +1,103 @@
+"""
+The draft of a plan to remove deficiencies, in the form of resolution 457, one organisation a file.
+
+Deficiencies and measures are filled in; days, persons and what has been done
+are for people, so they stay blank.  In Russian, as the form is.
+"""
+
+from dataclasses import dataclass
+
+from crawler.model import AuditResult
+from reports import word_forms
+from reports.cleaning import clean
+from reports.deficiencies import CRITERIA, CRITERION, Lack, lacks
+from reports.finding_lines import advice, place
+from reports.letters import LANGUAGE, Addressee, address, addressee
+from reports.manner import Manner
+from reports.view import was_looked_at
+from reports.words import Words, words
+
+_NUMERALS = ("I", "II", "III", "IV", "V")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A deficiency and what is proposed to do about it."""
+
+    number: str
+    deficiency: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the five criteria; *nothing* says why it has no rows."""
+
+    title: str
+    rows: tuple[Row, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a plan says; its fields are those of the template."""
+
+    organisation: Addressee
+    looked: bool
+    sections: tuple[Section, ...]
+    visited: str
+    software: str
+
+
+def one(result: AuditResult, manner: Manner) -> bytes:
+    """Return the draft of a plan."""
+    shown = plan(result, words(LANGUAGE))
+    return word_forms.document("plan", manner, {"plan": shown})
+
+
+def plan(result: AuditResult, words: Words) -> Plan:
+    """Put what lacks into the form."""
+    found = lacks(result, words)
+    return Plan(
+        organisation=addressee(result),
+        looked=was_looked_at(result),
+        sections=tuple(
+            _section(number, id_, found, result, words)
+            for number, id_ in zip(_NUMERALS, CRITERIA, strict=True)
+        ),
+        visited=words.day(words.local(result.snapshot.finished_at).date()),
+        software=f"nsok {clean(result.software_version, 40)}",
+    )
+
+
+def _section(
+    numeral: str, id_: str, found: tuple[Lack, ...], result: AuditResult, words: Words
+) -> Section:
+    own = [each for each in found if CRITERION[each.kind] == id_]
+    rows = tuple(
+        Row(f"{numeral}.{at}", _deficiency(each, result, words), _measure(each, words))
+        for at, each in enumerate(own, start=1)
+    )
+    return Section(f"{numeral}. {words.code('plan', id_)}", rows, _nothing(id_, result, words))
+
+
+def _deficiency(lack: Lack, result: AuditResult, words: Words) -> str:
+    key = "lack.defective" if lack.why else f"lack.{lack.kind}_missing"
+    said = f"{words.say(f'lack.{lack.kind}')}: {words.say(key, items=lack.named)}"
+    if lack.finding is not None and lack.finding.verdict.evidence:
+        said = f"{said} ({address(place(lack.finding, result)[0])})"
+    return said
+
+
+def _measure(lack: Lack, words: Words) -> str:
+    told = advice(lack.finding, words) if lack.finding else ()
+    return told[0] if told else words.say(f"advise.{lack.kind}", items=lack.title)
+
+
+def _nothing(id_: str, result: AuditResult, words: Words) -> str:
+    """Say that nothing was found, or that it is not known whether there is anything."""
+    known = next((each for each in result.figures if each.id == id_), None)
+    if id_ == "k1" and not was_looked_at(result):
+        return words.say("lack.unseen")
+    settled = known is not None and known.low == known.high
+    return words.say("plan.none" if settled else "plan.open")

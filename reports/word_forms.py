@@ -1,0 +1,104 @@
+"""
+Fills documents that people edit in Word: fields in double braces, loops in rows and paragraphs.
+
+A template is read once and filled thousands of times: its text becomes a Jinja
+template (docxtpl joins what Word tore apart), all else is copied as it is.  The
+same values give the same bytes.  What a site says is escaped, and a template
+runs in a sandbox.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from crawler.errors import InvalidOption
+from reports.manner import Manner
+
+NAMES = ("letter", "plan", "operator-report")
+_FILLED = ("word/document.xml", "word/header", "word/footer", "docProps/core.xml")
+_LARGEST = 50_000_000
+_UNZIPPED = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """A template: what is filled, what is copied, in the order of the file."""
+
+    filled: Mapping[str, Template]
+    copied: Mapping[str, bytes]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def default(name: str) -> bytes:
+    """Return a template of ours."""
+    return files("reports").joinpath("templates", f"{name}.docx").read_bytes()
+
+
+@lru_cache(maxsize=16)
+def word_form(body: bytes) -> WordForm:
+    """Read a template; raise what the libraries raise where it is none."""
+    patched = import_module("docxtpl").DocxTemplate(BytesIO(body)).patch_xml  # slow to import
+    jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    with ZipFile(BytesIO(body)) as file:
+        if sum(each.file_size for each in file.infolist()) > _LARGEST:
+            raise BadZipFile("too large")
+        parts = {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
+    own = {name for name in parts if name.startswith(_FILLED) and name.endswith(".xml")}
+    filled = {name: jinja.from_string(patched(parts[name].decode())) for name in own}
+    copied = {name: part for name, part in parts.items() if name not in own}
+    return WordForm(filled, copied, tuple(parts))
+
+
+def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
+    """Fill the template of that name: the person's own, else ours."""
+    return fill(manner.templates.get(name) or default(name), values)
+
+
+def fill(body: bytes, values: Mapping[str, object]) -> bytes:
+    """Return the document that a template makes of values."""
+    form, made = word_form(body), BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=4) as file:
+        for name in form.names:
+            info = ZipInfo(name, _UNZIPPED)
+            info.compress_type = ZIP_DEFLATED
+            part = form.filled.get(name)
+            text = part.render(values).encode("utf-8", "replace") if part else form.copied[name]
+            file.writestr(info, text)
+    return made.getvalue()
+
+
+def check(where: str, body: bytes, values: Mapping[str, object]) -> None:
+    """Raise InvalidOption where a template cannot be filled with such values."""
+    try:
+        with ZipFile(BytesIO(fill(body, values))) as file:
+            for name in file.namelist():
+                if name.endswith(".xml"):
+                    etree.fromstring(file.read(name))
+    except (BadZipFile, KeyError, UnicodeDecodeError) as error:
+        raise InvalidOption(
+            where, "this is not a Word document (.docx)", "Save it from Word as .docx"
+        ) from error
+    except TemplateError as error:
+        raise InvalidOption(
+            where,
+            "a field of this template cannot be filled: {reason}",
+            "Correct the field; docs/office.md lists all fields",
+            reason=str(error),
+        ) from error
+    except etree.XMLSyntaxError as error:
+        raise InvalidOption(
+            where,
+            "filled in, this template is no longer a document: {reason}",
+            "Begin and end each loop in a row ({{%tr) or a paragraph ({{%p) of its own; "
+            "docs/office.md shows how",
+            reason=str(error),
+        ) from error
