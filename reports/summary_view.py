@@ -8,9 +8,11 @@ from decimal import Decimal
 from statistics import median
 
 from crawler.model import AuditResult, RosterNote, Status
+from crawler.model.deadline import Deadline
 from crawler.model.ranking import Rank, ranks
 from reports.charts import Bin, Slice, Strip, histogram, stack, strip
 from reports.cleaning import NAME, clean
+from reports.deadlines_ahead import DeadlinesView, deadlines_view
 from reports.figures import open_elsewhere
 from reports.finding_view import is_unwritten, title
 from reports.health_lines import warnings
@@ -87,6 +89,7 @@ class SummaryView:
     unseen: tuple[Row, ...]
     remarked: tuple[Row, ...]
     days: str
+    deadlines: DeadlinesView
     roster: RosterView
     width: str
     statuses: tuple[tuple[str, int], ...]
@@ -121,7 +124,10 @@ class _Gathered:
 
 
 def summary_view(
-    results: Iterable[AuditResult], words: Words, roster: RosterNote | None = None
+    results: Iterable[AuditResult],
+    words: Words,
+    roster: RosterNote | None = None,
+    deadlines: Iterable[Deadline] = (),
 ) -> SummaryView:
     """Put many results into words, and what the roster holds besides."""
     gathered = _Gathered()
@@ -145,6 +151,7 @@ def summary_view(
         unseen=tuple(row for row in rows if not row.looked),
         remarked=tuple(row for row in rows if row.remarks),
         days=_days(gathered.days, words),
+        deadlines=deadlines_view(deadlines, words),
         roster=_roster(roster or RosterNote(), len(rows), words),
         width=_width(tuple(gathered.away), unwritten, words),
         statuses=statuses,

@@ -1,13 +1,13 @@
 """The calendar of plans and reports over the organisations of a run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from checks import deadlines
 from checks import methodology as methodologies
-from crawler.model import Organisation
-from crawler.model.deadline import Calendar, Deadline
+from crawler.model import AuditResult
+from crawler.model.deadline import Calendar, Deadline, Look
 from crawler.stages.files import write
 from crawler.store import history, results
 from crawler.store.database import Store
@@ -33,19 +33,39 @@ def calendar(
         if not only or each.organisation.id in only
     ]
     day = as_of or max((each.snapshot.as_of for each in shown), default=date.min)
-    known = set(methodologies.packs())
     found: list[Deadline] = []
-    unknown: list[Organisation] = []
     for each in shown:
-        who = each.organisation
-        if who.kind == "authority" or each.methodology.id not in known:
-            continue
-        if who.nok_year is None:
-            unknown.append(who)
-            continue
-        pack = methodologies.load(each.methodology.id)
-        found += deadlines.deadlines(each, pack, day, looks.get(who.id, ()), months)
+        found += _of(each, day, looks.get(each.organisation.id, ()), months)
+    unknown = [each.organisation for each in shown if _year_is_asked_for(each)]
     return Calendar(as_of=day, deadlines=tuple(found), unknown=tuple(unknown))
+
+
+def noting(
+    store: Store, shown: Iterable[AuditResult], found: list[Deadline], months: int = 6
+) -> Iterator[AuditResult]:
+    """Pass results on as they come, and note their deadlines in *found* on the way."""
+    looks = history.looks(store, (deadlines.PLAN, deadlines.REPORT))
+    for each in shown:
+        owner = each.organisation.id
+        found += _of(each, each.snapshot.as_of, looks.get(owner, ()), months)
+        yield each
+
+
+def _of(result: AuditResult, day: date, looks: Sequence[Look], months: int) -> tuple[Deadline, ...]:
+    if result.organisation.nok_year is None or not _has_pack(result):
+        return ()
+    pack = methodologies.load(result.methodology.id)
+    return deadlines.deadlines(result, pack, day, looks, months)
+
+
+def _year_is_asked_for(result: AuditResult) -> bool:
+    return result.organisation.nok_year is None and _has_pack(result)
+
+
+def _has_pack(result: AuditResult) -> bool:
+    """Tell whether the days can be known; an authority owes no plan."""
+    known = result.methodology.id in methodologies.packs()
+    return known and result.organisation.kind != "authority"
 
 
 def write_calendar(

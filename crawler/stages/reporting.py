@@ -8,7 +8,9 @@ from pathlib import Path
 
 from crawler.codec import to_json
 from crawler.model import AuditResult, RosterNote
+from crawler.model.deadline import Deadline
 from crawler.stages import exporting, pictures
+from crawler.stages.deadlines import noting
 from crawler.stages.files import write, writing
 from crawler.stages.sharing import shared
 from crawler.store import health as memory
@@ -113,8 +115,11 @@ def write_summary(
 
     *until* leaves out later runs.  What the page leads to is there afterwards.
     """
+    due: list[Deadline] = []
     shown = _with_files(store.folder, results.of_roster(store, run_id, until), language)
-    text = summary_report.render(shown, language, roster=note(store, run_id, unusable))
+    shown = noting(store, shown, due)
+    told = note(store, run_id, unusable)
+    text = summary_report.render(shown, language, roster=told, deadlines=due)
     write(store.folder / "index.html", text)
 
 
