@@ -30,6 +30,7 @@ class _Case:
     result: AuditResult
     findings: Mapping[str, Finding]
     asked: Mapping[str, Requirement]
+    acts: Mapping[str, Act]
     looks: tuple[Look, ...]
     year: int
     as_of: date
@@ -81,7 +82,7 @@ def deadlines(
     if year is None or not {PLAN, REPORT} <= set(findings) & set(asked):
         return ()
     own = tuple(sorted((e for e in looks if e.nok_year == year), key=lambda each: each.day))
-    case = _Case(result, findings, asked, own, year, as_of)
+    case = _Case(result, findings, asked, methodology.acts, own, year, as_of)
     plan = _plan(case)
     if plan.standing is Standing.NOT_NEEDED:
         return (plan,)
@@ -99,7 +100,7 @@ def _plan(case: _Case) -> Deadline:
     begun = replace(begun, day=bound)
     if finding.outcome is Outcome.PRESENT:
         return _posted(case, begun, [each for each in case.looks if each.requirement == PLAN])
-    return replace(begun, standing=_standing(case, finding.outcome, begun))
+    return _stood(case, finding.outcome, begun)
 
 
 def _reports(case: _Case, until: date) -> Iterator[Deadline]:
@@ -118,7 +119,7 @@ def _reports(case: _Case, until: date) -> Iterator[Deadline]:
         if end == asked and finding.outcome is Outcome.PRESENT:
             yield _posted(case, one, _of_quarter(case, end, grace))
         elif end == asked:
-            yield replace(one, standing=_standing(case, finding.outcome, one))
+            yield _stood(case, finding.outcome, one)
         elif covered and covered >= end:
             yield replace(one, standing=Standing.EARLY, seen_on=case.visit)
         else:
@@ -139,6 +140,14 @@ def _quarters(case: _Case, asked: date) -> Iterator[date]:
     while end.year < date.max.year:
         yield end
         end = quarter_end(end + timedelta(days=1))
+
+
+def _stood(case: _Case, outcome: Outcome, one: Deadline) -> Deadline:
+    """Say where it stands; what a visit before the day found is no reason after it."""
+    standing = _standing(case, outcome, one)
+    since = standing is Standing.UNSEEN and outcome is not Outcome.UNKNOWN
+    ahead = standing is Standing.AHEAD
+    return replace(one, standing=standing, reason=None if since or ahead else one.reason)
 
 
 def _standing(case: _Case, outcome: Outcome, one: Deadline) -> Standing:
@@ -199,9 +208,8 @@ def _regional(case: _Case, name: str, option: str) -> tuple[Act | None, str]:
     regional = {key.casefold(): given for key, given in requirement.regional.items()}
     if not region or (option and option not in regional.get(region, {})):
         return None, ""
-    acts = {act.id: act for act in case.result.methodology.acts}
     for basis in requirement.basis:
-        act = acts.get(basis.act)
+        act = case.acts.get(basis.act)
         if act and act.region.casefold() == region:
             return act, basis.clause
     return None, ""

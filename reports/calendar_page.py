@@ -116,7 +116,7 @@ def _said(one: Deadline) -> str:
         return f"{kind}-{one.due}"
     if kind in (Standing.OVERDUE, Standing.MISSING) and one.reason is not Reason.NOT_FOUND:
         return f"{kind}-flawed"
-    if kind is Standing.UNSEEN and one.reason in (None, Reason.NOT_FOUND):
+    if kind is Standing.UNSEEN and one.reason is None:
         return "not-since"
     return "posted-no-term" if kind is Standing.POSTED and not one.day else kind
 
