@@ -60,7 +60,10 @@ def word_form(body: bytes) -> WordForm:
 
 def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
     """Fill the template of that name: the person's own, else ours."""
-    return fill(manner.templates.get(name) or default(name), values)
+    try:
+        return fill(manner.templates.get(name) or default(name), values)
+    except TemplateError as error:
+        raise _unfilled(f"{name}.docx", error) from error
 
 
 def fill(body: bytes, values: Mapping[str, object]) -> bytes:
@@ -88,12 +91,7 @@ def check(where: str, body: bytes, values: Mapping[str, object]) -> None:
             where, "this is not a Word document (.docx)", "Save it from Word as .docx"
         ) from error
     except TemplateError as error:
-        raise InvalidOption(
-            where,
-            "a field of this template cannot be filled: {reason}",
-            "Correct the field; docs/office.md lists all fields",
-            reason=str(error),
-        ) from error
+        raise _unfilled(where, error) from error
     except etree.XMLSyntaxError as error:
         raise InvalidOption(
             where,
@@ -102,3 +100,12 @@ def check(where: str, body: bytes, values: Mapping[str, object]) -> None:
             "docs/office.md shows how",
             reason=str(error),
         ) from error
+
+
+def _unfilled(where: str, error: TemplateError) -> InvalidOption:
+    return InvalidOption(
+        where,
+        "a field of this template cannot be filled: {reason}",
+        "Correct the field; docs/office.md lists all fields",
+        reason=str(error),
+    )

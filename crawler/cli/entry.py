@@ -15,7 +15,8 @@ from crawler.cli.wording import say
 from crawler.errors import Defect, NsokError
 
 _COMMANDS = (
-    "audit fetch check report inspect compare calendar coverage roster inputs reviews baseline evidence verify rules packs docs demo"
+    "audit fetch check report inspect compare calendar coverage roster inputs reviews baseline "
+    "templates evidence verify rules packs docs demo"
 ).split()
 
 

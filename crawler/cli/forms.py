@@ -10,10 +10,12 @@ import click
 from crawler import baseline
 from crawler.cli import options
 from crawler.cli.wording import language, say, say_day
+from crawler.errors import InvalidOption
 from crawler.model import Acceptance, Outcome
 from crawler.stages.reporting import FORMATS
 from crawler.store import results, runs
 from crawler.store.database import Store
+from reports import own_templates
 from reports.formats import check
 from reports.manner import Manner
 
@@ -28,18 +30,43 @@ def form(command: _Command) -> _Command:
         click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS)),
         click.option("--csv-separator", type=click.Choice(list(_SEPARATORS)), default="comma",
                      show_default=True),
+        click.option("--templates", type=click.Path(exists=True, file_okay=False, path_type=Path)),
         options.baseline,
     ):  # fmt: skip
         command = option(command)
     return command
 
 
-def manner(formats: Sequence[str], accepted: Sequence[Acceptance], csv_separator: str) -> Manner:
+def manner(
+    formats: Sequence[str],
+    accepted: Sequence[Acceptance],
+    csv_separator: str,
+    templates: Path | None = None,
+) -> Manner:
     """Return what a person chose, if this machine can write it."""
     check(formats)
     return Manner(
-        language=language(), accepted=in_force(accepted), separator=_SEPARATORS[csv_separator]
+        language=language(),
+        accepted=in_force(accepted),
+        separator=_SEPARATORS[csv_separator],
+        templates=_own(templates) if templates else {},
     )
+
+
+def _own(folder: Path) -> dict[str, bytes]:
+    """Read a person's own Word templates, each tried before anything is written."""
+    found = {name: folder / f"{name}.docx" for name in own_templates.FORMS}
+    bodies = {name: file.read_bytes() for name, file in found.items() if file.is_file()}
+    if not bodies:
+        raise InvalidOption(
+            str(folder),
+            "no letter.docx, plan.docx or operator-report.docx is in this directory",
+            "Write copies of ours there and change them: nsok templates {path}",
+            path=str(folder),
+        )
+    for name, body in bodies.items():
+        own_templates.check(name, str(found[name]), body)
+    return bodies
 
 
 def known(path: Path | None) -> tuple[Acceptance, ...]:

@@ -153,7 +153,7 @@ def loop(widths, each, row):
     return [[f"{{%tr for {each} %}}", *empty], row, ["{%tr endfor %}", *empty]]
 
 
-def letter():
+def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     """Draw the letter to an organisation."""
     made = page()
     say(
@@ -382,7 +382,7 @@ def section_row(grid):
                 row.cells[0].paragraphs[0].alignment = CENTRE
 
 
-def operator_report():
+def operator_report():  # noqa: PLR0915 - as above
     """Draw the operator's report."""
     made = page(landscape=True, size=11)
     say(made, "ОТЧЁТ", align=CENTRE, bold=True, size=16).paragraph_format.space_before = Pt(120)

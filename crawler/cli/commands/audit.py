@@ -40,11 +40,12 @@ def command(  # noqa: PLR0913 - the options of the command, by name
     formats: Sequence[str],
     baseline: Path | None,
     csv_separator: str,
+    templates: Path | None,
     **given: Any,  # noqa: ANN401 - the other options, by name
 ) -> Code:
     """Run an audit."""
     chosen, accepted = chosen_options(**given), forms.known(baseline)
-    manner = forms.manner(formats, accepted, csv_separator)
+    manner = forms.manner(formats, accepted, csv_separator, templates)
     data.check_requirements(fail_on)
     law.check(chosen)
     listed = listing.listed(roster_or_url, chosen.pack)

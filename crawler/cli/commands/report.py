@@ -18,17 +18,18 @@ from crawler.store.database import open_store
 @options.run
 @forms.form
 @options.language
-def command(
+def command(  # noqa: PLR0913 - the options of the command, by name
     *,
     out: Path,
     run_name: str,
     formats: Sequence[str],
     baseline: Path | None,
     csv_separator: str,
+    templates: Path | None,
 ) -> Code:
     """Report."""
     accepted = forms.known(baseline)
-    manner = forms.manner(formats, accepted, csv_separator)
+    manner = forms.manner(formats, accepted, csv_separator, templates)
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
         unusable = listing.told(run.unusable)
