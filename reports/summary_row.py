@@ -44,8 +44,8 @@ class Row:
     """
     One organisation; *cells* are signs of outcomes by requirement.
 
-    *figures* are in the order of FIGURES.  *place* is where it stands among
-    those that were looked at, a range as long as intervals overlap.
+    *figures* are in the order of FIGURES.  *places* say of each where it stands
+    among those that were looked at, a range as long as intervals overlap.
     *measured* tells that figures from outside were counted.
     """
 
@@ -65,7 +65,7 @@ class Row:
     cause: Cause | None
     site: Link
     remarks: tuple[Remark, ...]
-    place: str = ""
+    places: tuple[str, ...] = ("",) * len(FIGURES)
 
     def order(self, figure: int) -> tuple[bool, Decimal, Decimal, str]:
         """Order by the lower bound, then the upper; who was not looked at comes last."""

@@ -1,7 +1,7 @@
 """Many results as a reader sees them; of each result only a short row is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -134,7 +134,7 @@ def summary_view(
     for result in results:
         _gather(result, gathered, words)
     main = _main(gathered.rows)
-    rows = _placed(sorted(gathered.rows, key=lambda each: each.order(main)), main)
+    rows = tuple(_placed(sorted(gathered.rows, key=lambda each: each.order(main))))
     looked = tuple(row for row in rows if row.looked)
     known = [(i, name) for i, name in gathered.titles.items() if i in gathered.written]
     columns = tuple(_column(id_, n, name, looked) for n, (id_, name) in enumerate(known))
@@ -199,19 +199,23 @@ def _main(rows: Sequence[Row]) -> int:
     return _TOTAL if looked and measured * 2 > len(looked) else _K1
 
 
-def _placed(rows: Sequence[Row], main: int) -> tuple[Row, ...]:
-    """Give places to those that were looked at and have the number."""
-    ranked = [row for row in rows if row.looked and row.figures[main]]
-    made = ranks([row.figures[main] or (Decimal(0), Decimal(0)) for row in ranked])
-    places = {id(row): place for row, place in zip(ranked, made, strict=True)}
-    return tuple(_with_place(row, places.get(id(row))) for row in rows)
+def _placed(rows: Sequence[Row]) -> Iterator[Row]:
+    """Give places, number by number, to those that were looked at and have it."""
+    by_figure = [_places(rows, figure) for figure in range(len(FIGURES))]
+    for at, each in enumerate(rows):
+        yield replace(each, places=tuple(places.get(at, "") for places in by_figure))
 
 
-def _with_place(row: Row, place: Rank | None) -> Row:
-    if place is None:
-        return row
-    first, last = str(place.first), str(place.last)
-    return replace(row, place=first if place.settled else f"{first}{DASH}{last}")
+def _places(rows: Sequence[Row], figure: int) -> dict[int, str]:
+    """Give the places of one number by the number of the row."""
+    ranked = [(at, row.figures[figure]) for at, row in enumerate(rows) if row.looked]
+    known = [(at, interval) for at, interval in ranked if interval]
+    made = ranks([interval for _, interval in known])
+    return {at: _place(rank) for (at, _), rank in zip(known, made, strict=True)}
+
+
+def _place(rank: Rank) -> str:
+    return str(rank.first) if rank.settled else f"{rank.first}{DASH}{rank.last}"
 
 
 def _middle(intervals: Sequence[tuple[Decimal, Decimal]], main: int, words: Words) -> str:
