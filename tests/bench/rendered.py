@@ -1,6 +1,7 @@
 """One crawl in a browser: ``python -m tests.bench.rendered bare|whole PAGES URL``."""
 
 import asyncio
+import gc
 import json
 import sys
 from time import monotonic
@@ -13,6 +14,7 @@ from scrapy.settings import Settings
 from crawler.fetching.browser import found
 
 AT_ONCE = 8
+PARTS = 5
 BARE = {
     "DOWNLOAD_HANDLERS": {"http": "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"},
     "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": found()},
@@ -26,21 +28,22 @@ class Rendered(Spider):
     name = "rendered"
 
     async def start(self):
-        addresses = iter([f"{self.url}page/{n}" for n in range(self.pages)])
-        self.done, self.failed, self.memory = 0, 0, []
+        self.failed, self.seconds, self.memory = 0, 0.0, []
         await self.look(f"{self.url}page/0")
-        began = monotonic()
-        await asyncio.gather(*(self.work(addresses) for _ in range(AT_ONCE)))
-        self.seconds = monotonic() - began
+        for part in range(PARTS):
+            addresses = iter([f"{self.url}page/{n}" for n in range(part, self.pages, PARTS)])
+            began = monotonic()
+            await asyncio.gather(*(self.work(addresses) for _ in range(AT_ONCE)))
+            self.seconds += monotonic() - began
+            await asyncio.sleep(1)
+            gc.collect()
+            self.memory.append(held() // 1_000_000)
         if False:
             yield
 
     async def work(self, addresses):
         for address in addresses:
             await self.look(address)
-            self.done += 1
-            if self.done % (self.pages // 5) == 0:
-                self.memory.append(held() // 1_000_000)
 
     async def look(self, address):
         meta = {"playwright": True, "render": True}
@@ -80,5 +83,5 @@ if __name__ == "__main__":
     process.crawl(crawler, pages=int(sys.argv[2]), url=sys.argv[3])
     process.start()
     spider = crawler.spider
-    told = {"speed": spider.done / spider.seconds, "memory": spider.memory, "bad": spider.failed}
+    told = {"speed": spider.pages / spider.seconds, "memory": spider.memory, "bad": spider.failed}
     print(json.dumps(told))
