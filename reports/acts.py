@@ -31,6 +31,11 @@ def full_name(act: Act, words: Words) -> str:
     return words.say("act.amended", name=name, amended=clean(act.amended, 200))
 
 
+def binds(act: Act, region: str) -> bool:
+    """Tell whether an act is law in a region: a federal one is everywhere."""
+    return act.region.strip().casefold() in ("", region.strip().casefold())
+
+
 def _halves(act: Act) -> tuple[str, str]:
     parts = _TITLE_BEGINS.split(clean(act.title, _LONGEST), maxsplit=1)
     return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
-from crawler.model import AuditResult, Finding
+from crawler.model import AuditResult, Finding, Reason
 from reports.cleaning import clean
 from reports.finding_lines import outcome_line
+from reports.finding_view import sentence
 from reports.view import group_of
 from reports.words import Words
 
@@ -46,7 +47,7 @@ def mark_of(finding: Finding) -> Mark:
 
 def comment(finding: Finding, words: Words) -> str:
     """Say what was seen, in its own words where there are some, and what came close."""
-    said = [outcome_line(finding, words)]
+    said = [_said(finding, words)]
     seen = next((each.excerpt for each in finding.verdict.evidence if each.excerpt.strip()), "")
     if seen:
         said.append(words.say("finding.said", excerpt=clean(seen, 200)))
@@ -60,6 +61,17 @@ def comment(finding: Finding, words: Words) -> str:
         day, source = words.day(finding.control.taken_on), clean(finding.control.source, 200)
         said.append(words.say(key, day=day, source=source))
     return " ".join(said)
+
+
+def _said(finding: Finding, words: Words) -> str:
+    """Say what decided; the outcome itself has a column of its own."""
+    if finding.review is not None:
+        return outcome_line(finding, words)
+    message = sentence(words.message(finding.rule, finding.verdict.message))
+    reason = finding.verdict.reason
+    if reason in (None, Reason.NOT_FOUND, Reason.NEEDS_PERSON):
+        return message
+    return f"{sentence(words.code('reason', str(reason)))} {message}"
 
 
 def on_the_stand(finding: Finding, result: AuditResult) -> int | None:

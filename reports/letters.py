@@ -6,21 +6,22 @@ is named for a site that did not open.  Letters are in Russian, whatever
 language was chosen: they go to organisations.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.model import AuditResult, Finding
 from reports import word_forms
-from reports.acts import full_name
+from reports.acts import binds, full_name, short_name
 from reports.cleaning import NAME, clean
 from reports.deficiencies import Lack, lacks
 from reports.failures import failure_groups
-from reports.finding_lines import advice, basis, outcome_line, place
-from reports.finding_view import title
+from reports.finding_lines import advice, outcome_line, place
+from reports.finding_view import sentence, title
 from reports.gains import gain_views
 from reports.headline import headline
 from reports.links import link
 from reports.manner import Manner
-from reports.setting import Setting, acts_named, setting_of
+from reports.setting import Setting, setting_of
 from reports.view import group_of, was_looked_at
 from reports.words import Words, words
 
@@ -95,6 +96,7 @@ def letter(result: AuditResult, words: Words) -> Letter:
     for finding in result.findings if looked else ():
         groups.setdefault(group_of(finding), []).append(finding)
     main = headline(result, words)
+    found = lacks(result, words)
     unseen = [*groups.get("unseen", ()), *groups.get("unwritten", ())]
     interval = words.interval(main.low, main.high)
     return Letter(
@@ -104,11 +106,11 @@ def letter(result: AuditResult, words: Words) -> Letter:
         as_of=words.day(result.snapshot.as_of),
         state=words.code("status", result.snapshot.status),
         number=words.say("markdown.number", symbol=main.symbol, interval=interval),
-        lacks=_numbered(lacks(result, words), result, setting, words),
+        lacks=_numbered(found, result, setting, words),
         check=tuple(_to_check(f, result, words) for f in groups.get("check", ())),
         unseen=tuple(title(finding, words) for finding in unseen),
         failures=_failures(result, words),
-        acts=tuple(full_name(act, words) for act in acts_named(result)),
+        acts=_acts(found, result, words),
         methodology=clean(result.methodology.title, NAME),
         visit=clean(result.snapshot.id, 120),
         software=f"nsok {clean(result.software_version, 40)}",
@@ -151,11 +153,27 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
         what=outcome_line(finding, words),
         where=address(place(finding, result)[0]) if finding.verdict.evidence else "",
         near=tuple(_near(finding, words)),
-        law="; ".join(basis(finding, result, words)),
+        law="; ".join(_law(finding, result, words)),
         how=told[:-1] or told,
         wording=told[-1] if len(told) > 1 else "",
         gain=", ".join(gains),
     )
+
+
+def _law(finding: Finding, result: AuditResult, words: Words) -> Iterator[str]:
+    """Name the clauses that bind this organisation; other regions' acts are not its law."""
+    known = {act.id: act for act in result.methodology.acts}
+    for item in finding.requirement.basis:
+        act = known.get(item.act)
+        if act is not None and binds(act, result.organisation.region):
+            yield f"{short_name(act, words)}, {clean(item.clause, NAME)}"
+
+
+def _acts(found: tuple[Lack, ...], result: AuditResult, words: Words) -> tuple[str, ...]:
+    """Name in full the acts that the deficiencies rest on."""
+    named = {item.act for each in found if each.finding for item in each.finding.requirement.basis}
+    own = (act for act in result.methodology.acts if act.id in named)
+    return tuple(full_name(act, words) for act in own if binds(act, result.organisation.region))
 
 
 def _near(finding: Finding, words: Words) -> list[str]:
@@ -171,7 +189,8 @@ def _near(finding: Finding, words: Words) -> list[str]:
 
 def _to_check(finding: Finding, result: AuditResult, words: Words) -> Item:
     where = address(place(finding, result)[0]) if finding.verdict.evidence else ""
-    return Item(0, title(finding, words), outcome_line(finding, words), where)
+    said = sentence(words.message(finding.rule, finding.verdict.message))
+    return Item(0, title(finding, words), said, where)
 
 
 def _failures(result: AuditResult, words: Words) -> tuple[Failure, ...]:

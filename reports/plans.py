@@ -5,6 +5,7 @@ Deficiencies and measures are filled in; days, persons and what has been done
 are for people, so they stay blank.  In Russian, as the form is.
 """
 
+import re
 from dataclasses import dataclass
 
 from crawler.model import AuditResult
@@ -17,6 +18,8 @@ from reports.manner import Manner
 from reports.view import was_looked_at
 from reports.words import Words, words
 
+_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[А-ЯЁA-Z«])")
+_SENTENCES = 2
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
 
@@ -90,8 +93,11 @@ def _deficiency(lack: Lack, result: AuditResult, words: Words) -> str:
 
 
 def _measure(lack: Lack, words: Words) -> str:
+    """Propose what to do, and in the first words of the advice, how."""
+    key = "advise.wrong" if lack.why else f"advise.{lack.kind}"
     told = advice(lack.finding, words) if lack.finding else ()
-    return told[0] if told else words.say(f"advise.{lack.kind}", items=lack.title)
+    how = _SENTENCE.split(told[0])[:_SENTENCES] if told else []
+    return " ".join((words.say(key, items=lack.named), *how))
 
 
 def _nothing(id_: str, result: AuditResult, words: Words) -> str:

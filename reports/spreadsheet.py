@@ -86,7 +86,8 @@ def _fill(sheets: dict[str, Sheet], fleet: Fleet, matrix: Matrix) -> None:
     for id_ in CRITERIA:
         words = sheets[id_].book.words
         sign = tables.sign(id_, fleet, words)
-        title = words.say("sheet.criterion_title", symbol=sign, title=fleet.titles.get(id_, ""))
+        name = tables.title(id_, fleet, words)
+        title = words.say("sheet.criterion_title", symbol=sign, title=name)
         sheets[id_].line([Cell(title, "title")], height=24)
         tables.criterion(sheets[id_], fleet, id_)
     for key in ("overall", "lacks", "advice", "means", "regions", "counters", "matrix"):

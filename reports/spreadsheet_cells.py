@@ -99,7 +99,7 @@ class Sheet:
     def _lines(self, cells: Sequence[Cell]) -> int:
         """Tell how many lines the longest text takes; not every reader fits a row to it."""
         taken = (
-            ceil(len(cell.value) / (width * 1.02))
+            ceil(len(cell.value) / (width * 1.1))
             for cell, width in zip(cells, self.widths, strict=False)
             if isinstance(cell.value, str) and cell.style not in ("label", "note", "title")
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crawler.model import AuditResult, Finding
+from reports.acts import binds
 from reports.cleaning import clean
 from reports.expert_marks import Mark, comment, mark_of, on_the_stand
 from reports.finding_lines import named, place
@@ -58,10 +59,12 @@ def _row(finding: Finding, result: AuditResult, words: Words) -> list[object]:
 
 
 def _basis(finding: Finding, result: AuditResult) -> Iterator[str]:
-    """Name acts by their numbers: «442-ФЗ, ст. 13»."""
-    numbers = {act.id: act.number or act.title for act in result.methodology.acts}
+    """Name acts by their numbers: «442-ФЗ, ст. 13»; those of other regions are left out."""
+    known = {act.id: act for act in result.methodology.acts}
     for item in finding.requirement.basis:
-        yield f"{clean(numbers.get(item.act, item.act), 60)}, {clean(item.clause, 200)}"
+        act = known.get(item.act)
+        if act is not None and binds(act, result.organisation.region):
+            yield f"{clean(act.number or act.title, 60)}, {clean(item.clause, 200)}"
 
 
 def marked(mark: Mark, words: Words) -> Cell:

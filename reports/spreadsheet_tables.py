@@ -16,6 +16,9 @@ _ORGANISATION = (("name", 46), ("inn", 13), ("region", 22))
 def criterion(sheet: Sheet, fleet: Fleet, id_: str) -> None:
     """Write the table of one criterion: its indicators, itself, the place by it."""
     words = sheet.book.words
+    if id_ not in fleet.signs:
+        sheet.line([Cell(words.say("sheet.never_counted"), "note")])
+        return
     ids = [*fleet.indicators.get(id_, []), id_]
     places = fleet.places(id_)
     order = fleet.order(id_, places)
@@ -78,7 +81,7 @@ def means(sheet: Sheet, fleet: Fleet) -> None:
     sheet.columns(heads, keep=1)
     for id_ in (*CRITERIA, TOTAL):
         spread = fleet.spread(id_)
-        own: list[object] = [fleet.titles.get(id_, ""), sign(id_, fleet, words)]
+        own: list[object] = [title(id_, fleet, words), sign(id_, fleet, words)]
         if spread is None:
             sheet.line([*own, *_missing("not_counted", words, 5)])
         elif is_unknown(spread.mean):
@@ -107,6 +110,9 @@ def counters(sheet: Sheet, fleet: Fleet) -> None:
     """Write what each measure was counted from."""
     words = sheet.book.words
     titles = {each.id: each.title for line in fleet.lines for each in line.counted}
+    if not titles:
+        sheet.line([Cell(words.say("sheet.never_counted"), "note")])
+        return
     sides = ("counted_low", "counted_high", "counted_of")
     heads = _organisation(words)
     heads += [
@@ -149,6 +155,11 @@ def sign(id_: str, fleet: Fleet, words: Words) -> str:
     if id_ == TOTAL:
         return words.say("sheet.total")
     return fleet.signs.get(id_, "") or id_.replace("k", "К")
+
+
+def title(id_: str, fleet: Fleet, words: Words) -> str:
+    """Return the name of a number, known also where no result has it."""
+    return fleet.titles.get(id_) or words.code("sheet" if id_ == TOTAL else "plan", id_)
 
 
 def _pair(pair: Pair | None, words: Words) -> list[Cell]:
