@@ -62,7 +62,9 @@ def _round(work: Work, *, settles: bool) -> Iterator[str]:
                 done.add(str(event["snapshot"]))
                 yield str(event["snapshot"])
                 work.listen(Progress(total=total, done=total - len(todo - done), again=True))
-        todo -= done
+        left = errands.of_run(store, run_id).keys()
+        yield from todo - done - left  # a process that outlived its audit saw to these
+        todo = (todo - done) & left
         tries.update(todo)
         if not work.stop.due:
             todo -= _given_up(work, {each for each in todo if tries[each] >= _TRIES})

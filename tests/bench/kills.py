@@ -130,9 +130,8 @@ def kill_at(roster, out, after, whom, *options):
     """Kill an audit after a while; tell whether it still ran, and which phase it was in."""
     with started(roster, out, *options) as process:
         try:
-            process.communicate(timeout=after)
+            _, said = process.communicate(timeout=after)
         except subprocess.TimeoutExpired:
-            phase = _phase(out)
             children = psutil.Process(process.pid).children()
             if whom != "fetching":
                 process.kill()
@@ -143,12 +142,14 @@ def kill_at(roster, out, after, whom, *options):
                 time.sleep(0.3)
                 process.kill()
             process.communicate()
-            return phase
+            return _phase(out)
+        if process.returncode:
+            raise AssertionError(f"exit code {process.returncode}: {said}")
         return ""
 
 
 def _phase(out):
-    """Say what an audit is at: starting, first, second (look)."""
+    """Say what a killed audit was at: starting, first or second look, or all but done."""
     if not (out / "nsok.db").exists() or not (out / "nsok.db").stat().st_size:
         return "starting"
     try:
@@ -156,6 +157,8 @@ def _phase(out):
             known = runs.runs(store)
             if not known:
                 return "starting"
+            if known[-1].finished_at:
+                return "done"
             second = not runs.pending(store, known[-1].id) and errands.of_run(store, known[-1].id)
             return "second" if second else "first"
     except Exception:  # noqa: BLE001 - it is being written this moment
@@ -204,7 +207,10 @@ def prove(kills, sites, seed, folder, *options):
                 if not phase:
                     break
                 phases[phase] += 1
-            finished(roster, out, *options) if phase else None
+                if phase == "done":
+                    break
+            if phase not in ("", "done"):
+                finished(roster, out, *options)
             wrong += [f"run{done}: {each}" for each in same(out, expected)]
     return phases, done, span, wrong
 
