@@ -204,3 +204,17 @@ def test_print_fits_a4(browser, folder):
     sheets = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
     assert pdf.startswith(b"%PDF")
     assert 1 <= sheets <= 10
+
+
+def test_a_ready_wording_is_copied_with_one_press(browser, folder):
+    """The text to publish goes to the clipboard, and the button says so."""
+    with Visit(browser, folder / "organisations/gaps.html") as visit:
+        visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        button = visit.page.locator(".copy").first
+        wording = visit.page.locator(".wording p").first.inner_text()
+        button.click()
+        visit.page.get_by_text("Скопировано").first.wait_for()
+
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
+        assert copied == wording.removeprefix("«").removesuffix("».")
+        assert visit.complaints == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml import html as parser
 
-from crawler.model import Outcome
+from crawler.model import Figure, Outcome
 from reports import site_report
 from reports.view import GROUPS, group_of, site_view
 from reports.words import words
@@ -195,3 +195,36 @@ def test_no_outcome_breaks_the_report():
         finding = replace(result.findings[0], verdict=verdict)
 
         assert site_report.render(replace(result, findings=(finding,)))
+
+
+def test_the_steps_lead_from_the_number_to_findings():
+    """What the steps add is the number; what was counted is named and can be reached."""
+    result = fixtures.gaps()
+    view = site_view(result, RU)
+    top, *below = view.trace
+    criterion_parts = [step for step in below if step.depth == 1]
+    tree = parser.fromstring(site_report.render(result))
+    linked = {href[1:] for href in tree.xpath("//ol[@class='steps']//a/@href")}
+
+    assert top.value == view.score.interval
+    assert [term.sign for term in top.terms] == [step.sign for step in criterion_parts]
+    assert sum(_low(step.into) for step in criterion_parts) == pytest.approx(
+        _low(top.value), abs=Decimal("0.02")
+    )
+    assert linked <= set(tree.xpath("//@id"))
+    assert "r-feedback-faq" in linked
+
+
+def _low(text):
+    return Decimal(text.split("–")[0].replace(",", "."))
+
+
+def test_every_criterion_is_a_bar_and_the_open_ones_say_so():
+    """A number of which nothing is known is no nought."""
+    result = fixtures.gaps()
+    nothing = Figure(id="k2", low=Decimal(0), high=Decimal(100))
+    view = site_view(replace(result, figures=(*result.figures, nothing)), RU).figures
+
+    assert [each.id for each in view.criteria] == ["k1", "k2"]
+    assert view.criteria[1].text == "пока не известно"
+    assert (view.criteria[1].bar.low, view.criteria[1].bar.gap) == ("0", "100")

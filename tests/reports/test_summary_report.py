@@ -8,7 +8,7 @@ from decimal import Decimal
 from lxml import html as parser
 
 from reports import summary_report
-from reports.charts import strip
+from reports.charts import histogram, strip
 from tests.reports import fixtures
 
 
@@ -129,3 +129,56 @@ def test_results_are_read_one_after_another():
     tracemalloc.stop()
 
     assert peak < 20_000_000
+
+
+def of_platform(name, make, number):
+    """Give results of one platform under several names."""
+    for at in range(number):
+        result = make()
+        visit = replace(result.snapshot, platform=name)
+        who = fixtures.organisation(f"{name}{at}", f"{name} {at}")
+        yield replace(result, snapshot=visit, organisation=who)
+
+
+def test_one_fault_of_many_sites_is_told_once():
+    """What all sites of a platform lack and others have stands under the platform's name."""
+    results = [*of_platform("gosweb", fixtures.gaps, 4), *of_platform("joomla", fixtures.good, 3)]
+    cards = summary(results).xpath("//article[@class='card']")
+    rows = {
+        row.xpath("string(th)"): [cell.text_content() for cell in row.xpath("td")]
+        for row in cards[0].xpath(".//tbody/tr")
+    }
+
+    assert len(cards) == 1
+    assert cards[0].xpath("string(h3)").startswith("Госвеб (Госуслуги) 4 сайта")
+    assert rows["Результаты независимой оценки"] == ["4 из 4", "0 из 3"]
+
+
+def test_regions_stand_beside_one_another():
+    """Each with its middle organisation and with how many sites were seen."""
+    north = replace(fixtures.good(), organisation=fixtures.organisation("n", region="Север"))
+    south = replace(fixtures.unreachable(), organisation=fixtures.organisation("s", region="Юг"))
+    told = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in summary([south, north]).xpath("//table[@class='regions']/tbody/tr")
+    ]
+
+    assert [row[:2] for row in told] == [["Север", "1 из 1"], ["Юг", "0 из 1"]]
+    assert told[1][3] == "—"
+
+
+def test_settled_numbers_have_one_place():
+    """Who is surely higher stands above; equal numbers share a place."""
+    first = fixtures.final()
+    again = replace(first, organisation=fixtures.organisation("2", "Второй"))
+    places = [row[0] for row in rows(summary([first, again, fixtures.unreachable()]))]
+
+    assert places == ["1", "1", "—"]
+
+
+def test_the_columns_tell_where_bounds_lie():
+    """A hundred belongs to the last tenth."""
+    bins = histogram([(Decimal(0), Decimal(100)), (Decimal("9.99"), Decimal(95))])
+
+    assert [each.sure for each in bins] == [2, *[0] * 9]
+    assert [each.most for each in bins] == [*[0] * 9, 2]
