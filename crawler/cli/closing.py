@@ -36,7 +36,9 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
             count=failed,
         )
         click.echo(say_error(defect), err=True)
-    return code_of(stop, Code.DEFECT if failed or ill(ending.health) else assessed(rows))
+    if failed or ill(ending.health):
+        return code_of(stop, Code.DEFECT)
+    return code_of(stop, assessed(rows, told=stop.due))
 
 
 def ill(health: Health | None) -> bool:
@@ -44,10 +46,12 @@ def ill(health: Health | None) -> bool:
     return bool(health and health.ill)
 
 
-def assessed(rows: Sequence[Row]) -> Code:
-    """Return whether anything could be assessed, and say so if not."""
+def assessed(rows: Sequence[Row], *, told: bool = False) -> Code:
+    """Return whether anything could be assessed, and say so if not, unless it was *told* why."""
     if any(row.assessed for row in rows):
         return Code.DONE
+    if told:
+        return Code.NOTHING_ASSESSED
     click.echo(say("Nothing could be assessed: no site answered, or all refused."), err=True)
     return Code.NOTHING_ASSESSED
 
