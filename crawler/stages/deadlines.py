@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from checks import deadlines
@@ -26,10 +27,12 @@ def calendar(
 
     Without *as_of* the calendar is for the newest day that a result was judged for.
     """
-    looks = history.looks(store, (deadlines.PLAN, deadlines.REPORT))
+    asked = (deadlines.PLAN, deadlines.REPORT)
+    looks = history.looks(store, asked)
+    numbers = results.numbers_of_roster(store, run_id, until=run_id)
     shown = [
         each
-        for each in results.of_roster(store, run_id, until=run_id)
+        for each in results.load(store, numbers, only=asked)
         if not only or each.organisation.id in only
     ]
     day = as_of or max((each.snapshot.as_of for each in shown), default=date.min)
@@ -64,8 +67,12 @@ def _year_is_asked_for(result: AuditResult) -> bool:
 
 def _has_pack(result: AuditResult) -> bool:
     """Tell whether the days can be known; an authority owes no plan."""
-    known = result.methodology.id in methodologies.packs()
-    return known and result.organisation.kind != "authority"
+    return result.methodology.id in _packs() and result.organisation.kind != "authority"
+
+
+@cache
+def _packs() -> frozenset[str]:
+    return frozenset(methodologies.packs())
 
 
 def write_calendar(

@@ -10,7 +10,7 @@ What stands in columns beside it, ``columns.py`` says.
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
@@ -154,11 +154,14 @@ def _load(
     yield from load(store, [row[0] for row in store.db.execute(query, values)])
 
 
-def load(store: Store, numbers: Sequence[int]) -> Iterator[AuditResult]:
-    """Yield results by their numbers, one at a time."""
+def load(store: Store, numbers: Sequence[int], only: Collection[str] = ()) -> Iterator[AuditResult]:
+    """Yield results by their numbers, one at a time; *only* leaves out findings of other ids."""
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
-        yield from_json(json.loads(zstd.decompress(body)))
+        data = json.loads(zstd.decompress(body))
+        if only:
+            data["findings"] = [each for each in data["findings"] if each["requirement"] in only]
+        yield from_json(data)
 
 
 def judged(store: Store, run_id: int) -> list[Judged]:
