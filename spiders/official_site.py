@@ -171,7 +171,7 @@ class OfficialSite(Spider):
         if why is Need.EMPTY and step.home and (to := scripted(response.text, response.url)):
             visit.add(home_step(to, response.url))
             return Need.NOTHING
-        visit.is_application = visit.is_application or why is Need.APPLICATION
+        visit.note_built(by_script=why is Need.APPLICATION, hollow=why is Need.CONTENT)
         return why or (Need.ASKED if self.settings["NSOK_RENDER"] == "always" else why)
 
     async def _browsed(

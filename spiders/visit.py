@@ -29,6 +29,7 @@ _SOUGHT = "assessment"
 _LONGER = 3
 _FEW_PAGES = 30
 _ONE_RENDERED_IN = 5
+_FEW_HOLLOW = 3
 _MOST_RENDERED = 40
 _SECOND_HAND = frozenset(("news", "inherited", "answer", "pages", "outside"))
 
@@ -61,7 +62,8 @@ class Visit:
         self.pages = 0
         self.bytes = 0
         self.rendered = 0
-        self.is_application = False
+        self._is_application = False
+        self._hollow = 0
         self._hints = hints
         self._limits = limits
         self._heap: list[tuple[int, int, int, Step]] = []
@@ -141,7 +143,12 @@ class Visit:
     def may_render(self) -> bool:
         """Tell whether one more page is seen in a browser: one in five, of an application any."""
         share = max(1, self.pages // _ONE_RENDERED_IN)
-        return self.rendered < (_MOST_RENDERED if self.is_application else share)
+        return self.rendered < (_MOST_RENDERED if self._is_application else share)
+
+    def note_built(self, *, by_script: bool, hollow: bool) -> None:
+        """Note how a page was built: a few hollow ones make an application of a site too."""
+        self._hollow += hollow
+        self._is_application = self._is_application or by_script or self._hollow >= _FEW_HOLLOW
 
     def leave(self, step: Step) -> None:
         """Remember that a step was not taken, and what it promised."""

@@ -238,3 +238,34 @@ def test_big_site_is_not_explored_further():
     menu = [link(f"m{n}", f"Раздел {n}", zone="menu") for n in range(36)]
     going = opened(*menu)
     assert "k" not in deeper(going, ("m0", [link("k", "Контроль", zone="menu")]))
+
+
+def rendered_of(going, pages):
+    """Visit so many pages, each in a browser when that is allowed; count those."""
+    for _ in range(pages):
+        going.count(home_step(SITE), 1)
+        going.rendered += going.may_render()
+    return going.rendered
+
+
+def test_one_page_in_five_is_seen_in_a_browser_the_first_in_any_case():
+    """A page in a browser costs a hundred plain ones."""
+    assert rendered_of(visit(), 4) == 1
+    assert rendered_of(visit(), 50) == 10
+
+
+@pytest.mark.parametrize(("by_script", "hollow", "times"), [(True, False, 1), (False, True, 3)])
+def test_all_pages_of_an_application_are_seen_in_a_browser(by_script, hollow, times):
+    """Up to a limit: without one it would show nothing at all."""
+    going = visit()
+    for _ in range(times):
+        going.note_built(by_script=by_script, hollow=hollow)
+
+    assert rendered_of(going, 50) == 40
+
+
+def test_routes_of_an_application_are_pages_and_anchors_are_not():
+    """Two routes on one document are two steps; an anchor is the page itself."""
+    links = [link("#!/nok", "Независимая оценка"), link("#/kontakty", "Контакты")]
+
+    assert order(opened(*links, link("#top", "Контакты"))) == ["#!/nok", "#/kontakty"]
