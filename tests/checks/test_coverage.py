@@ -1,5 +1,7 @@
 """Who must be assessed when: at most once a year, at least once in three years, by a plan."""
 
+from pathlib import Path
+
 import pytest
 
 from checks.coverage import coverage
@@ -147,3 +149,21 @@ def test_plan_in_another_encoding_is_told():
     """Notepad may save windows-1251."""
     with pytest.raises(InvalidOption, match="UTF-8"):
         parsed("title = 'План'".encode("cp1251"), "plan.toml")
+
+
+@pytest.mark.parametrize(
+    ("kind", "year"),
+    [
+        ("Дом-интернат для престарелых и инвалидов", 2026),
+        ("Детский дом-интернат", 2026),
+        ("Социальный приют для детей и подростков", 2027),
+        ("Центр социальной помощи семье и детям", 2027),
+        ("Центр социального обслуживания граждан пожилого возраста и инвалидов", 2028),
+    ],
+)
+def test_plan_in_the_documentation_can_be_copied(kind, year):
+    """Its cohorts are those of a real order."""
+    text = (Path(__file__).parents[2] / "docs" / "monitoring.md").read_text("utf-8")
+    plan = text.partition("```toml\n")[2].partition("```")[0]
+
+    assert one(kind, plan=plan).planned == (year,)
