@@ -1,6 +1,7 @@
 const table = document.querySelector(".organisations");
 if (table) {
   const STEP = 100;
+  const COLOURED = 500;
   const CODES = { "✓": "p", "!": "d", "✕": "a", "?": "r", "–": "u", "○": "i" };
   const rows = [...table.tBodies[0].rows];
   const heat = document.querySelector(".heat tbody");
@@ -107,7 +108,7 @@ if (table) {
     limit += STEP;
     show();
   });
-  addEventListener("beforeprint", () => show(Infinity, false));
+  addEventListener("beforeprint", () => show(Infinity, rows.length <= COLOURED));
   addEventListener("afterprint", () => show());
   controls.hidden = false;
   show();
