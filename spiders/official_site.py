@@ -73,9 +73,13 @@ class OfficialSite(Spider):
 
     async def _work(self, turns: Turns, items: Items) -> None:
         while organisation := await turns.next():
-            async for item in self._visit(organisation):
-                await items.put(item)
-            turns.done(organisation)
+            try:
+                async for item in self._visit(organisation):
+                    await items.put(item)
+            except Exception:
+                self.logger.exception("the visit of %s could not begin", organisation.id)
+            finally:
+                turns.done(organisation)
 
     async def _visit(self, organisation: Organisation) -> AsyncIterator[Item]:
         """Yield what a visit gives; whatever happens, its end."""

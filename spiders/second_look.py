@@ -1,8 +1,9 @@
 """Sees again what a first visit left open: an address, a page in a browser, a thing in use."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
@@ -24,17 +25,29 @@ class SecondLook(OfficialSite):
     """
     Runs the errands of each organisation, and follows what they newly promise.
 
+    *errands* and *recall*, which gives what the first visit saw, come from the
+    extension ``crawler.fetching.visits``.
+
     A home page that answers now is walked as on a first visit.  What else is new
     leads on only where its links promise something.
     """
 
     name = "second_look"
-    snapshots: Mapping[str, SiteSnapshot] = {}
     errands: Mapping[str, Sequence[Errand]] = {}
+    recall: Callable[[str], SiteSnapshot]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's
+        super().__init__(*args, **kwargs)
+        self._seen_before: dict[str, SiteSnapshot] = {}
+
+    async def _visit(self, organisation: Organisation) -> AsyncIterator[Item]:
+        async for item in super()._visit(organisation):
+            yield item
+        self._seen_before.pop(organisation.id, None)
 
     def _begin(self, organisation: Organisation) -> Visit:
         """Return the visit as it was left: what was seen is not walked again."""
-        seen = self.snapshots[organisation.id]
+        seen = self._seen_before[organisation.id] = self.recall(organisation.id)
         limits, home = self._limits(), _home(seen, self.errands[organisation.id])
         pages = limits.pages if home else _MOST_FURTHER
         visit = Visit(
@@ -65,11 +78,11 @@ class SecondLook(OfficialSite):
 
     def _step(self, name: str, errand: Errand) -> Step:
         """Return the step that failed, as it was."""
-        for each in self.snapshots[name].failures:
+        for each in self._seen_before[name].failures:
             if each.url == errand.url:
                 if "home" in each.topics:
                     return home_step(each.url, each.referrer)
-                outside = not is_within(each.url, self.snapshots[name].sites)
+                outside = not is_within(each.url, self._seen_before[name].sites)
                 return Step(
                     url=each.url,
                     score=1,
@@ -84,7 +97,7 @@ class SecondLook(OfficialSite):
 
     async def _render(self, visit: Visit, errand: Errand) -> AsyncIterator[Item]:
         """Yield a page as a browser shows it; one that stays as it was is no failure."""
-        seen = {page.url: page for page in self.snapshots[visit.organisation.id].pages}
+        seen = {page.url: page for page in self._seen_before[visit.organisation.id].pages}
         page = seen.get(errand.url)
         step = Step(
             url=errand.url,
@@ -112,7 +125,7 @@ class SecondLook(OfficialSite):
             yield self._shot(visit, errand, acted)
 
     def _shot(self, visit: Visit, errand: Errand, picture: bytes) -> Acted:
-        pages = self.snapshots[visit.organisation.id].pages
+        pages = self._seen_before[visit.organisation.id].pages
         shot = Shot(
             url=errand.url,
             locator=errand.locator,

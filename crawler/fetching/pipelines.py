@@ -82,7 +82,7 @@ class Snapshots:
     def _finish(self, end: VisitEnd) -> None:
         seen = self._seen.pop(end.organisation_id, None) or _Seen()
         brought = self._brought(seen, end)
-        before = self._visits.snapshots.get(end.organisation_id)
+        before = self._visits.before(end.organisation_id)
         if before is not None:
             brought = completed(before, brought, settles=self._visits.settles)
         self._visits.save(brought)

@@ -45,7 +45,6 @@ class Visits:
         self.settles = crawler.settings.getbool("NSOK_SETTLES")
         self._open = ExitStack()
         self.organisations: dict[str, Organisation] = {}
-        self.snapshots: dict[str, SiteSnapshot] = {}
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -76,6 +75,15 @@ class Visits:
     def tell_page(self, organisation_id: str, pages: int, url: str) -> None:
         """Tell that something was received."""
         self._tell(event="page", organisation=organisation_id, pages=pages, url=url)
+
+    def before(self, organisation_id: str) -> SiteSnapshot | None:
+        """Return what the first visit saw, on the second look."""
+        return self.recall(organisation_id) if self._again else None
+
+    def recall(self, organisation_id: str) -> SiteSnapshot:
+        """Return an organisation's snapshot in this run, without the text of its pages."""
+        kept = snapshots.of_run(self.store, self._run, organisation_id)
+        return snapshots.load_bare(self.store, kept[organisation_id])
 
     def snapshot_id(self, organisation_id: str) -> str:
         """Return the id of the organisation's snapshot in this run."""
@@ -113,15 +121,14 @@ class Visits:
         spider.organisations = waiting  # type: ignore[attr-defined]
 
     def _begin_again(self, spider: Spider) -> None:
-        todo = errands.of_run(self.store, self._run)
-        kept = {key: snapshots.load_bare(self.store, key) for key in todo}
-        self.snapshots = {each.organisation.id: each for each in kept.values()}
-        self.organisations = {name: each.organisation for name, each in self.snapshots.items()}
-        spider.organisations = list(self.organisations.values())  # type: ignore[attr-defined]
-        spider.snapshots = self.snapshots  # type: ignore[attr-defined]
-        spider.errands = {  # type: ignore[attr-defined]
-            kept[key].organisation.id: asked for key, asked in todo.items()
+        asked = {
+            each[0].organisation_id: each for each in errands.of_run(self.store, self._run).values()
         }
+        waiting = [each for each in runs.organisations(self.store, self._run) if each.id in asked]
+        self.organisations = {organisation.id: organisation for organisation in waiting}
+        spider.organisations = waiting  # type: ignore[attr-defined]
+        spider.errands = asked  # type: ignore[attr-defined]
+        spider.recall = self.recall  # type: ignore[attr-defined]
 
     def _closed(self) -> None:
         self._open.close()
