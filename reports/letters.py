@@ -146,7 +146,10 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
         what = words.say(f"lack.{lack.kind}_missing", items=lack.title)
         return Item(number, lack.title, f"{words.say(f'lack.{lack.kind}')}: {what}.")
     told = advice(finding, words)
-    gains = [f"{each.points} {each.symbol}" for each in gain_views(finding, setting, words)]
+    gains = [
+        f"{each.points.removesuffix(' к')} к {each.symbol}"
+        for each in gain_views(finding, setting, words)
+    ]
     return Item(
         number=number,
         title=lack.title,

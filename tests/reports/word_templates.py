@@ -388,7 +388,7 @@ def operator_report():  # noqa: PLR0915 - as above
     say(made, "ОТЧЁТ", align=CENTRE, bold=True, size=16).paragraph_format.space_before = Pt(120)
     say(
         made,
-        "о результатах сбора и обобщения информации о качестве условий оказания услуг организациями социального обслуживания",
+        "о результатах сбора и обобщения информации о качестве условий оказания услуг организациями социальной сферы",
         align=CENTRE,
         bold=True,
         size=13,

@@ -1,0 +1,221 @@
+"""Letters, plans and the operator's report as Word documents, from templates anybody can edit."""
+
+import os
+import re
+import zipfile
+from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import docx
+import pytest
+from lxml import etree
+
+from crawler.errors import InvalidOption
+from crawler.model import Act, LegalBasis
+from reports import own_templates, word_forms
+from reports.manner import Manner
+from tests.bench import fleet
+from tests.reports import fixtures, word_templates
+from tests.reports.forms import alone, written
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+MADE = {
+    "letter": lambda result, **own: alone("letter", result, Manner(**own)),
+    "plan": lambda result, **own: alone("plan", result, Manner(**own)),
+    "operator-report": lambda result, **own: written("operator-report", [result], Manner(**own)),
+}
+
+
+def text(body):
+    """Return what a reader sees, a line for each paragraph and each row."""
+    document = docx.Document(BytesIO(body))
+    lines = []
+    for part in document.element.body:
+        if part.tag.endswith("}tbl"):
+            rows = docx.table.Table(part, document).rows
+            lines += [" | ".join(_cells(row)) for row in rows]
+        elif part.tag.endswith("}p"):
+            lines.append(docx.text.paragraph.Paragraph(part, document).text)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _cells(row):
+    seen = []
+    for cell in row.cells:
+        if not seen or cell._tc is not seen[-1]._tc:
+            seen.append(cell)
+    return [cell.text for cell in seen]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_document_says_what_it_did(name):
+    """Its words are the stored ones; ``NSOK_WRITE_GOLDEN=1`` writes them anew."""
+    shown = text(MADE[name](fixtures.gaps()))
+    path = GOLDEN / f"{name}-1.ru.txt"
+    if os.environ.get("NSOK_WRITE_GOLDEN"):
+        path.write_text(shown, "utf-8")
+
+    assert shown == path.read_text("utf-8")
+
+
+def test_a_letter_names_what_where_and_how():
+    """And what came close, so that nobody thinks it was overlooked."""
+    said = text(alone("letter", fixtures.gaps()))
+
+    assert "План по устранению недостатков" in said
+    assert "kcson-kardymovo.example/nok/План НОК 2021.docx" in said
+    assert "Мы видели «Официальный сайт bus.gov.ru», но не засчитали" in said
+    assert "Это не замечания." in said
+
+
+def test_a_letter_about_a_site_that_did_not_open_accuses_of_nothing():
+    """It tells the administrator what to do."""
+    said = text(alone("letter", fixtures.unreachable()))
+
+    assert "Посмотреть сайт не удалось" in said
+    assert "Что просим исправить" not in said
+    assert "Проверьте, оплачен ли домен" in said
+
+
+def test_an_act_of_another_region_is_no_law_here():
+    """A letter cites federal acts and those of the organisation's own region."""
+    result = fixtures.gaps()
+    act = Act(id="far", title="Приказ", number="77-П", adopted=fixtures.ACTS[0].adopted,
+              region="Калужская область")  # fmt: skip
+    basis = LegalBasis(act="far", clause="строка 8")
+    findings = tuple(
+        replace(each, requirement=replace(each.requirement, basis=(basis,)))
+        for each in result.findings
+    )
+    far = replace(result, findings=findings, methodology=replace(result.methodology, acts=(act,)))
+    near = replace(far, organisation=replace(far.organisation, region="Калужская область"))
+
+    assert "77-П" not in text(alone("letter", far))
+    assert "77-П" in text(alone("letter", near))
+
+
+def test_a_plan_has_the_five_sections_and_leaves_days_and_persons_to_people():
+    """Where a criterion is not assessed to its end, nobody is told that all is well."""
+    said = text(alone("plan", fixtures.gaps()))
+
+    assert [n for n in ("I. ", "II. ", "III. ", "IV. ", "V. ") if f"\n{n}" not in said] == []
+    rows = re.findall(r"^I\.\d+\. .*$", said, re.MULTILINE)
+    assert len(rows) == 5
+    assert all(row.endswith("|  |  |  |") for row in rows)
+    assert "Недостатки не выявлены." not in said
+
+
+def test_the_operators_report_has_tables_and_says_who_was_not_seen():
+    """A place is a range until it is settled."""
+    said = text(written("operator-report", fixtures.all_results()))
+
+    assert "В оценке 6 организаций; сайт удалось осмотреть у 4." in said
+    assert "Дом ветеранов | 97,50 | 100,00 | 91,40 | 95,81" in said
+    assert "Приют «Тёплый дом» | нет данных | нет данных | нет данных | сайт не осмотрен" in said
+    assert "Данных по этому критерию не дано" in said
+
+
+def test_the_report_on_a_large_fleet_leaves_rows_to_the_workbook(monkeypatch):
+    """Word is slow with thousands of rows."""
+    monkeypatch.setattr("reports.operator_report._FULL", 2)
+    said = text(written("operator-report", fixtures.all_results()))
+
+    assert "в книге nsok.xlsx" in said
+    assert "Дом ветеранов: 95,81" in said
+    assert "8. Рекомендации" not in said
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_hostile_fleet_gives_well_formed_documents(name):
+    """No markup, no field and no control sign of a site's making; a megabyte is cut."""
+    body = MADE[name](fleet.hostile(next(fleet.results(1)), long=1_000_000))
+
+    with zipfile.ZipFile(BytesIO(body)) as file:
+        for part in file.namelist():
+            if part.endswith((".xml", ".rels")):
+                tree = etree.fromstring(file.read(part))
+                assert not tree.xpath("//*[local-name()='script' or local-name()='svg']")
+                assert "\u202e" not in "".join(tree.itertext())
+        assert len(file.read("word/document.xml")) < 1_000_000
+    assert "{{7*7}}" in text(body)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_same_result_gives_the_same_bytes(name):
+    """No moment of today and no chance is in a document."""
+    assert MADE[name](fixtures.gaps()) == MADE[name](fixtures.gaps())
+
+
+@pytest.mark.parametrize("name", word_forms.NAMES)
+def test_templates_are_drawn_by_their_script(name):
+    """Whoever changes one by hand loses it at the next drawing."""
+    assert word_forms.default(name) == word_templates.drawn(name)
+
+
+@pytest.mark.parametrize("name", word_forms.NAMES)
+def test_templates_of_ours_can_be_filled_and_name_no_place(name):
+    """They pass the trial that people's own do."""
+    body = word_forms.default(name)
+    own_templates.check(name, "x.docx", body)
+
+    with zipfile.ZipFile(BytesIO(body)) as file:
+        assert not [part for part in file.namelist() if b"/home/" in file.read(part)]
+
+
+def edited(name, before, after):
+    """Return a template in which a text was changed."""
+    made = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(word_forms.default(name))) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(before.encode(), after.encode()))
+    return made.getvalue()
+
+
+def test_a_template_of_ones_own_is_used():
+    """What a person wrote in Word stands in the letter."""
+    own = edited("letter", "Уважаемый руководитель!", "Дорогие коллеги!")
+
+    assert "Дорогие коллеги!" in text(MADE["letter"](fixtures.gaps(), templates={"letter": own}))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"not a document", "not a Word document"),
+        (edited("letter", "letter.visited", "letter.vizited"), "cannot be filled"),
+        (edited("letter", "{{ letter.visited }}", "{% for %}"), "cannot be filled"),
+        (
+            edited("letter", "{{ letter.visited }}", "{{ ''.__class__.__mro__ }}"),
+            "cannot be filled",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_refused_before_any_work(body, said):
+    """Where, what, and what now."""
+    with pytest.raises(InvalidOption, match=said):
+        own_templates.check("letter", "letter.docx", body)
+
+
+def test_every_field_is_in_the_docs():
+    """A person who edits a template finds them all on one page."""
+    page = (ROOT / "docs" / "office.md").read_text("utf-8")
+
+    missing = [name for _, kind in own_templates.FORMS.values() for name in named(kind)
+               if f"`{name}`" not in page]  # fmt: skip
+    assert missing == []
+
+
+def named(kind):
+    """Yield the fields of a value and of the values in it."""
+    for each in fields(kind):
+        yield each.name
+        hint = get_type_hints(kind)[each.name]
+        inner = get_args(hint)[0] if get_args(hint) else hint
+        if is_dataclass(inner):
+            yield from named(inner)
