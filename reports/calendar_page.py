@@ -12,6 +12,7 @@ from reports.page import page
 from reports.words import Words, words
 
 _MOST = 3000
+_NAMES = 100
 _SECTIONS = {
     "overdue": (Standing.OVERDUE,),
     "missing": (Standing.MISSING,),
@@ -42,6 +43,7 @@ class Ahead:
     term: Sequence[str]
     names: tuple[str, ...]
     number: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _ahead(one: Common, words: Words) -> Ahead:
     return Ahead(
         what=what(one.sample, words),
         term=term(one.sample, words),
-        names=tuple(sorted(one.names)),
+        names=tuple(sorted(one.names))[:_NAMES],
         number=words.count("organisations", len(one.names)),
+        more=words.count("rest", len(one.names) - _NAMES) if len(one.names) > _NAMES else "",
     )
