@@ -30,6 +30,7 @@ class Rendered(Spider):
     async def start(self):
         self.failed, self.seconds, self.memory = 0, 0.0, []
         await self.look(f"{self.url}page/0")
+        before = spent()
         for part in range(PARTS):
             addresses = iter([f"{self.url}page/{n}" for n in range(part, self.pages, PARTS)])
             began = monotonic()
@@ -38,6 +39,7 @@ class Rendered(Spider):
             await asyncio.sleep(1)
             gc.collect()
             self.memory.append(held() // 1_000_000)
+        self.processor = spent() - before
         if False:
             yield
 
@@ -56,6 +58,12 @@ def held():
     """Return the bytes that this process, the driver and the browser hold for themselves."""
     processes = [psutil.Process(), *psutil.Process().children(recursive=True)]
     return sum(memory_of(each) for each in processes)
+
+
+def spent():
+    """Return the processor's seconds that they and those before them have had."""
+    processes = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    return sum(sum(each.cpu_times()[:4]) for each in processes)
 
 
 def memory_of(process):
@@ -83,5 +91,6 @@ if __name__ == "__main__":
     process.crawl(crawler, pages=int(sys.argv[2]), url=sys.argv[3])
     process.start()
     spider = crawler.spider
-    told = {"speed": spider.pages / spider.seconds, "memory": spider.memory, "bad": spider.failed}
+    told = {"processor": spider.processor / spider.pages}
+    told |= {"speed": spider.pages / spider.seconds, "memory": spider.memory, "bad": spider.failed}
     print(json.dumps(told))

@@ -81,12 +81,13 @@ def crawl(kind, pages, url):
 def main(pages=500):
     with serving() as url:
         bare, whole = crawl("bare", _BARE_PAGES, url), crawl("whole", pages, url)
-    first, *_, last = whole["memory"]
-    ratio, growth = whole["speed"] / bare["speed"], last / first
+    _, warm, *_, last = whole["memory"]
+    ratio, growth = whole["speed"] / bare["speed"], last / warm
     print(f"bare browser     {bare['speed']:7.1f} pages/s, {bare['bad']} without their content")
     print(f"with rest, menus {whole['speed']:7.1f} pages/s (at least {LEAST_SPEED:g}), ", end="")
     print(f"{whole['bad']} without their content")
     print(f"ratio            {ratio:7.2f}")
+    print(f"processor        {whole['processor']:7.3f} s a page, bare {bare['processor']:.3f} s")
     print(f"memory           {last:7.0f} MB after {pages} pages; on the way {whole['memory']}")
     print(f"growth           {growth:7.2f} (at most {MOST_GROWTH})")
     good = whole["speed"] >= LEAST_SPEED and growth <= MOST_GROWTH and not whole["bad"]
