@@ -1,16 +1,13 @@
 """Many results as a reader sees them; of each result only a short row is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from statistics import median
 
 from crawler.model import AuditResult, RosterNote, Status
 from crawler.model.deadline import Deadline
-from crawler.model.ranking import Rank, ranks
-from reports.charts import Bin, Slice, Strip, histogram, stack, strip
+from reports.charts import Slice, stack
 from reports.cleaning import NAME, clean
 from reports.deadlines_ahead import DeadlinesView, deadlines_view
 from reports.figures import open_elsewhere
@@ -19,14 +16,14 @@ from reports.health_lines import warnings
 from reports.links import Link, link
 from reports.regions import RegionView, regions
 from reports.shared_faults import PlatformView, named_platforms, platforms
-from reports.summary_row import FIGURES, SIGNS, Row, row
+from reports.summary_row import SIGNS, Row, row
+from reports.summary_scores import ScoresView, main_figure, placed, scores_view
 from reports.view import was_looked_at
-from reports.words import DASH, Words
+from reports.words import Words
 
 _ORDER = ("absent", "defective", "review", "unknown", "present", "inapplicable")
 _LISTED = 500
 _DENSE = 300
-_K1, _TOTAL = FIGURES.index("k1"), FIGURES.index("total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +59,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """One figure over all organisations."""
-
-    name: str
-    meaning: str
-    strip: Strip
-
-
-@dataclass(frozen=True, slots=True)
 class SummaryView:
     """
     All that the summary says.
 
-    *main* is the number that organisations are ordered by, a place in FIGURES;
-    *figures* are the places of those in the table.  *dense* tells that there are
+    *dense* tells that there are
     too many organisations to draw a cell for each answer at once.
     """
 
-    main: int
-    figures: tuple[int, ...]
     dense: bool
-    figure_ids: tuple[str, ...]
     rows: tuple[Row, ...]
     looked: tuple[Row, ...]
     unseen: tuple[Row, ...]
@@ -91,13 +75,10 @@ class SummaryView:
     days: str
     deadlines: DeadlinesView
     roster: RosterView
-    width: str
     statuses: tuple[tuple[str, int], ...]
     status_slices: tuple[Slice, ...]
     totals: tuple[int, ...]
-    charts: tuple[Chart, ...]
-    bins: tuple[Bin, ...]
-    middle: str
+    scores: ScoresView
     regions: tuple[RegionView, ...]
     region_names: tuple[str, ...]
     platforms: tuple[PlatformView, ...]
@@ -133,19 +114,16 @@ def summary_view(
     gathered = _Gathered()
     for result in results:
         _gather(result, gathered, words)
-    main = _main(gathered.rows)
-    rows = tuple(_placed(sorted(gathered.rows, key=lambda each: each.order(main))))
+    main = main_figure(gathered.rows)
+    rows = tuple(placed(sorted(gathered.rows, key=lambda each: each.order(main))))
     looked = tuple(row for row in rows if row.looked)
     known = [(i, name) for i, name in gathered.titles.items() if i in gathered.written]
     columns = tuple(_column(id_, n, name, looked) for n, (id_, name) in enumerate(known))
     titles = {column.id: column.title for column in columns}
-    intervals = [each for each in (row.figures[main] for row in looked) if each]
     statuses, unwritten = _statuses(rows), len(gathered.titles) - len(columns)
+    width = _width(tuple(gathered.away), unwritten, words)
     return SummaryView(
-        main=main,
-        figures=tuple(at for at in range(len(FIGURES)) if at != _TOTAL or _measured(rows)),
         dense=len(looked) > _DENSE,
-        figure_ids=FIGURES,
         rows=rows,
         looked=looked,
         unseen=tuple(row for row in rows if not row.looked),
@@ -153,13 +131,10 @@ def summary_view(
         days=_days(gathered.days, words),
         deadlines=deadlines_view(deadlines, words),
         roster=_roster(roster or RosterNote(), len(rows), words),
-        width=_width(tuple(gathered.away), unwritten, words),
+        scores=scores_view(rows, main, width, words),
         statuses=statuses,
         status_slices=stack(list(statuses)),
         totals=tuple(sum(row.counts[at] for row in looked) for at in range(3)),
-        charts=tuple(_charts(looked, main, words)),
-        bins=histogram(intervals) if intervals else (),
-        middle=_middle(intervals, main, words),
         regions=regions(rows, main, titles, words),
         region_names=tuple(sorted({row.region for row in rows if row.region})),
         platforms=platforms(looked, titles),
@@ -186,46 +161,6 @@ def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
             gathered.titles[id_] = title(finding, words)
         if was_looked_at(result) and not is_unwritten(finding):
             gathered.written.add(id_)
-
-
-def _measured(rows: Iterable[Row]) -> bool:
-    return any(row.measured for row in rows)
-
-
-def _main(rows: Sequence[Row]) -> int:
-    """Choose the total where figures from outside were given for most, else criterion 1."""
-    looked = [row for row in rows if row.looked]
-    measured = sum(row.measured for row in looked)
-    return _TOTAL if looked and measured * 2 > len(looked) else _K1
-
-
-def _placed(rows: Sequence[Row]) -> Iterator[Row]:
-    """Give places, number by number, to those that were looked at and have it."""
-    by_figure = [_places(rows, figure) for figure in range(len(FIGURES))]
-    for at, each in enumerate(rows):
-        yield replace(each, places=tuple(places.get(at, "") for places in by_figure))
-
-
-def _places(rows: Sequence[Row], figure: int) -> dict[int, str]:
-    """Give the places of one number by the number of the row."""
-    ranked = [(at, row.figures[figure]) for at, row in enumerate(rows) if row.looked]
-    known = [(at, interval) for at, interval in ranked if interval]
-    made = ranks([interval for _, interval in known])
-    return {at: _place(rank) for (at, _), rank in zip(known, made, strict=True)}
-
-
-def _place(rank: Rank) -> str:
-    return str(rank.first) if rank.settled else f"{rank.first}{DASH}{rank.last}"
-
-
-def _middle(intervals: Sequence[tuple[Decimal, Decimal]], main: int, words: Words) -> str:
-    """Say where the middle organisation stands."""
-    if not intervals:
-        return ""
-    low, high = (median(each[side] for each in intervals) for side in (0, 1))
-    name = words.code("figure", FIGURES[main])
-    numbers = {"low": words.number(low), "high": words.number(high)}
-    return words.say("summary.middle", figure=name, **numbers)
 
 
 def _roster(note: RosterNote, visited: int, words: Words) -> RosterView:
@@ -262,16 +197,6 @@ def _width(away: Sequence[str], unwritten: int, words: Words) -> str:
 def _statuses(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
     counts = Counter(row.status for row in rows)
     return tuple((status.value, counts[status.value]) for status in Status if counts[status.value])
-
-
-def _charts(looked: Sequence[Row], main: int, words: Words) -> Iterable[Chart]:
-    for place, id_ in enumerate(FIGURES):
-        intervals = [row.figures[place] for row in looked if place != _TOTAL or main == _TOTAL]
-        known = [interval for interval in intervals if interval]
-        if known:
-            yield Chart(
-                words.say(f"figure.{id_}"), words.say(f"figure_meaning.{id_}"), strip(known)
-            )
 
 
 def _column(id_: str, number: int, name: str, looked: Sequence[Row]) -> Column:
