@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from checks.commons import pages
-from checks.commons.labels import PERHAPS
+from checks.commons.labels import INFERRED, PERHAPS
 from checks.commons.matching import terms
+from checks.commons.phones import undialable
 from checks.commons.reading import read
-from crawler.model import Evidence, NearMiss, Page, Sighting
+from crawler.model import Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
 
 Seen = tuple[Page, Sighting]
 
@@ -34,6 +35,10 @@ _DOUBTFUL = {
     "channels/of-hotline": "It is a hot line, perhaps of others.",
     "channels/of-authority": "It stands beside the name of an authority.",
 }
+_VISITORS = re.compile(
+    r"гостев\w+ книг|guest-?book|/gb(?:/|$|\?)|/gostevaya|книга отзывов|/otzyv|^отзывы\b",
+    re.IGNORECASE,
+)
 _HELPLINES = {
     "+78002000122": "It is a helpline of others.",
     "+78007000600": "It is a helpline of others.",
@@ -59,6 +64,39 @@ def why_doubtful(sighting: Sighting) -> str:
     return _reason(context, settled=False)
 
 
+def is_own(page: Page, sighting: Sighting) -> bool:
+    """Tell whether nothing speaks against its being the organisation's own."""
+    foreign = why_foreign(sighting) or why_doubtful(sighting)
+    return not foreign and not _is_visitor_s(page, sighting)
+
+
+def may_be_own(sighting: Sighting) -> bool:
+    """
+    Tell whether a person may find that it is the organisation's own.
+
+    Address and telephone under «Учредитель: …» may go on about the founder or
+    come back to the organisation: that alone denies nothing.
+    """
+    if not why_foreign(sighting):
+        return True
+    parts = sighting.context.split(_PART)
+    said = _PART.join(part for part in parts if not part.startswith(INFERRED))
+    return sighting.value not in _HELPLINES and not _reason(said, settled=True)
+
+
+def _is_visitor_s(page: Page, sighting: Sighting) -> bool:
+    """Tell whether it stands among what visitors wrote."""
+    if sighting.zone in (*_BEST_ZONES, "menu", "aside"):
+        return False
+    return any(map(_VISITORS.search, (page.url, page.link_text, *_titles(page))))
+
+
+@lru_cache(maxsize=1024)
+def _titles(page: Page) -> tuple[str, ...]:
+    reading = read(page)
+    return (reading.title, *(block.text for block in reading.headings if block.level == 1))
+
+
 @lru_cache(maxsize=20_000)
 def _reason(context: str, *, settled: bool) -> str:
     """Ask the nearest words first: what stands right before it outweighs the heading."""
@@ -76,6 +114,18 @@ def _reason(context: str, *, settled: bool) -> str:
         if why:
             return why
     return ""
+
+
+def misdialled(site: SiteSnapshot) -> list[Evidence]:
+    """Return the places of numbers whose area code does not exist."""
+    return [
+        pages.evidence(
+            page, Sighting(kind=Kind.PHONE, excerpt=block.text, locator=block.locator, form="text")
+        )
+        for page in pages.readable(site)
+        for block in read(page).blocks
+        if "(" in block.text and undialable(block.text)
+    ][:_SHOWN]
 
 
 def near_misses(seen: Iterable[Seen]) -> tuple[NearMiss, ...]:

@@ -36,11 +36,20 @@ _CALL = re.compile(
     r"|не нашли|хотите |вы хотели |возникли )",
     re.IGNORECASE,
 )
+_INVITATION = re.compile(
+    r"\W*(?:зада(?:йте|ть)|присылайте|отправьте|направляйте|остав(?:ьте|ляйте)) (?:\w+ ){0,3}вопрос"
+    r"|\W*(?:если )?(?:вы )?не нашли ответ|\W*остались вопросы",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(
     r"^(?:здравствуйте|добрый день|подскажите|скажите|можно ли|как |какие |кто |где |куда )",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
+_ANCHOR = re.compile(r"(?:id|name)=.?(?:faq|voprosy|questions)\b", re.IGNORECASE)
+_ANCHORS = " | ".join(
+    f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in ("faq", "voprosy", "questions")
+)
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|(?:^|[_-])q$|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
 )
@@ -63,7 +72,7 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     pages = [(at, b) for at, b in named if b.level or reading.root is None]
     if not pages and _titled(reading.title):
         pages = [(0, Block(reading.title, "title", "", level=1))]
-    under = (tuple(_under(reading, at, b)) for at, b in (*pages, *named)[:8])
+    under = (tuple(_under(reading, at, b)) for at, b in (*pages, *named, *_anchored(reading))[:8])
     found = next(filter(None, under), ()) or tuple(_pairs_anywhere(reading))
     yield from found
     if not found and pages and reading.root is not None:
@@ -95,6 +104,17 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
     if following.level != blocks[at].level or len(following.text) > 30:
         return False
     return is_faq_name(f"{blocks[at].text} {following.text}")
+
+
+def _anchored(reading: Reading) -> Iterator[tuple[int, Block]]:
+    """See where the menu of a long page jumps to: «Вопросы» to ``#faq``."""
+    if reading.root is None or not _ANCHOR.search(reading.source):
+        return
+    for anchor in reading.root.xpath(_ANCHORS)[:_FEW]:
+        after = set(anchor.xpath("descendant-or-self::* | following::*"))
+        at = next((i for i, b in enumerate(reading.blocks) if b.element in after), None)
+        if at is not None:
+            yield at - 1, Block("FAQ", "anchor", reading.blocks[at].zone)
 
 
 def _titled(title: str) -> bool:
@@ -157,6 +177,8 @@ def _is_question(text: str) -> bool:
 
 
 def _is_answer(text: str) -> bool:
+    if _INVITATION.match(text):
+        return False
     return not _is_question(text) and (
         len(text) >= 25 or bool(_ANSWER.match(text)) or len(text.split()) >= 3
     )

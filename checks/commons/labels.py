@@ -15,6 +15,7 @@ from checks.commons.blocks import Block
 from checks.commons.reading import Reading
 
 PERHAPS = "(?) "
+INFERRED = "(^) "
 _REACH = 12
 _SURE = 8
 _SHOWN = 160
@@ -75,7 +76,8 @@ def over(reading: Reading, at: int) -> str:
     """
     Return the words over a block that tell whose its details are, the nearest last.
 
-    Parts stand between `` · ``; one that begins with ``(?)`` only makes doubtful.
+    Parts stand between `` · ``; one that begins with ``(?)`` only makes doubtful,
+    one with ``(^)`` is the label of an earlier block.
     """
     heading, start = _heading(reading, at)
     heading = "" if _lists_items(heading) else heading
@@ -120,7 +122,8 @@ def _flowing(reading: Reading, index: int, at: int, *, sure: bool) -> str:
     """Return the founder's label, doubtful where more than details stands between."""
     between = reading.blocks[index + 1 : at]
     sure = sure and at - index <= _SURE and all(map(_is_detail, between))
-    return ("" if sure else PERHAPS) + reading.blocks[index].text[:_SHOWN]
+    told = INFERRED if index < at else ""
+    return (told if sure else PERHAPS) + reading.blocks[index].text[:_SHOWN]
 
 
 def _is_detail(block: Block) -> bool:

@@ -21,6 +21,12 @@ _LONGEST = 20_000
 _ELSE = re.compile(
     r"(?:устав|кодекс|политика|доклад|уч[её]тная|федеральный закон)\b", re.IGNORECASE
 )
+_STAMP = re.compile(r"\W*(?:утвержд|согласов|принят)", re.IGNORECASE)
+_STAMP_LINES = 3
+_OFFICER = re.compile(
+    r"\W*(?:и\. ?о\. ?)?(?:директор|руководител|заведующ|начальник|заместител|председател)",
+    re.IGNORECASE,
+)
 _NAMELESS = re.compile(
     r"(?:скан\w*|документ|файл|скачать|приложение|открыть|смотреть|просмотр\w*|pdf|docx?|подробнее|здесь"
     r"|№|[\d\W_])*",
@@ -56,6 +62,10 @@ def _titled(head: list[str], content: str) -> Iterator[Passage]:
     for number, line in enumerate(head):
         if _ELSE.match(line):
             return
+        if any(
+            map(_STAMP.match, head[max(0, number - _STAMP_LINES) : number + 1])
+        ) and _OFFICER.match(line):
+            continue
         title = " ".join(head[number : number + 3]) if line.isupper() else line
         named = [name for name in names(title) if not name.states and is_name(line)]
         for name in named:

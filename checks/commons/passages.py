@@ -38,6 +38,7 @@ from checks.commons.named import (
     title_parts,
 )
 from checks.commons.reading import Reading, read_text
+from checks.commons.sieve import of_links
 from checks.commons.subjects import is_file
 from checks.commons.tabs import controls, panel
 from checks.commons.telltales import told
@@ -107,6 +108,14 @@ def passages_of_text(text: str) -> tuple[Passage, ...]:
     return tuple(islice(_Page(read_text(text)).passages(), _MOST))
 
 
+@of_links
+def _may_name(name: str, raw: str) -> bool:
+    """Tell whether a link may name an item: by its words, or as a file by its own name."""
+    if is_file(raw):
+        return True
+    return bool(promise(name).why) and raw[:1] != "#" and not is_news_address(raw)
+
+
 class _Page:
     """One page while its items are looked for, line by line."""
 
@@ -164,6 +173,7 @@ class _Page:
             yield from self._patterns(at, why)
         for name in self._named.get(at, ()):
             if name.item == _ADDRESS and self._is_of_others(at, name):
+                yield from self._hint(at, block.text[: name.start])
                 continue
             if block.zone == "news" or (block.zone == "menu" and not name.states):
                 continue
@@ -180,8 +190,19 @@ class _Page:
         address = ADDRESS.search(text) if why & PLACES else None
         if address and self._is_own(at, text[: address.start()]):
             yield self._passage(Name(_ADDRESS, 0, 0), at, "text", text)
+        elif address:
+            yield from self._hint(at, text[: address.start()])
         if why & TIMES and self._tells_of_itself(at) and says_hours(text):
             yield self._passage(Name(_HOURS, 0, 0), at, "text", text)
+
+    def _hint(self, at: int, before: str) -> Iterator[Passage]:
+        """See an address that may be the organisation's own or another's."""
+        line, over = self._blocks[at], self._blocks[max(0, at - 1)]
+        goes_on = over is not line and over.element is line.element
+        if _OTHERS.search(before) or (goes_on and _OTHERS.search(over.text)):
+            return
+        found = self._passage(Name(_ADDRESS, 0, 0), at, "told", self._blocks[at].text[:_WHOLE])
+        yield replace(found, sure=False)
 
     def _is_of_others(self, at: int, name: Name) -> bool:
         """Tell whether an address is the founder's or an authority's."""
@@ -304,12 +325,10 @@ class _Page:
         )
 
     def _of_links(self) -> Iterator[Passage]:
-        for link in self._reading.links:
+        for link in self._reading.links_that(_may_name):
+            if link.zone == "news":
+                continue
             named = promise(link.name).why
-            if not (named or is_file(link.raw)) or link.zone == "news" or link.raw[:1] == "#":
-                continue
-            if is_news_address(link.raw) and not is_file(link.raw):
-                continue
             for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
                 if is_file(link.raw):
                     yield _linked(item, link, "file")

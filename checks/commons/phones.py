@@ -47,6 +47,7 @@ _REACH = 70
 _LONGEST = 10_000
 _MOST = 200
 _EXCERPT = 90
+_FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,24 @@ def _is_labelled(blocks: list[Block], at: int) -> bool:
         return False
     short = (b.text for b in blocks[max(0, at - 40) : at] if len(b.text) < 40)
     return blocks[at].tag == "td" and any(_LABEL.search(text) for text in short)
+
+
+@lru_cache(maxsize=4096)
+def undialable(text: str) -> str:
+    """
+    Return what is written as a number with an area code that the Russian plan does not have.
+
+    A slip of the pen or a code given up: it is no number to dial, and not nothing either.
+    """
+    for match in _BRACKETED.finditer(text[:_LONGEST]):
+        code = re.sub(r"\D", "", match["code"])
+        taken = _take(text, match.end(), 10 - len(code))
+        if not taken or code[0] not in "3489" or len(set(code + taken[0])) <= _FEWEST_DIGITS:
+            continue
+        labelled = _LABEL.search(text[max(0, match.start() - 30) : match.start()])
+        if (labelled or match[0].lstrip()[0] in "+78") and not is_dialable(code + taken[0]):
+            return text[match.start() : taken[1]].lstrip(" .-–—")
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -6,15 +6,17 @@ bare «План», «Отчёт за III квартал» under a heading about 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
 from checks.commons import subjects
 from checks.commons.blocks import Block
+from checks.commons.cells import rest_of_row
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
 from checks.commons.periods import covered_until, years
 from checks.commons.reading import Named, Reading, read
-from checks.commons.subjects import Subject, named, says
+from checks.commons.subjects import Subject, is_file, named, says
 from crawler.model import Kind, Page, Sighting
 
 _SHORT = 3
@@ -35,7 +37,15 @@ def _seen(reading: Reading, kind: Kind, whole: int, bare: int) -> Iterator[Sight
     for name in reading.named:
         known = name.subject & whole or (name.subject & bare and speaks_of_it(reading, name))
         if known and stands(reading, name) and not is_news(reading, name):
-            yield sighting(reading, kind, name)
+            found, file = sighting(reading, kind, name), _file_in_row(reading, name)
+            yield replace(found, form="file", href=file) if file else found
+
+
+def _file_in_row(reading: Reading, name: Named) -> str:
+    """Return the one file that the row of a table gives under a name: «План 2026 года | docx»."""
+    row = rest_of_row(reading.blocks, name.at) if isinstance(name.thing, Block) else []
+    found = {link.href for at in row for link in reading.links_in(at) if is_file(link.raw)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _broken_headings(reading: Reading) -> Iterator[Sighting]:

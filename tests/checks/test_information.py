@@ -77,3 +77,11 @@ def test_news_and_other_matters_publish_nothing():
     home = page("/", "<h1>Центр</h1>")
     assert verdict("tariffs", site({"/": home, "/news/12/": news})).outcome == "absent"
     assert verdict("tariffs", site({"/": FRAME.format(privacy)})).outcome == "absent"
+
+
+def test_the_stamp_on_a_document_tells_nothing_of_the_managers():
+    """«УТВЕРЖДАЮ. Директор …» opens every plan."""
+    text = "УТВЕРЖДАЮ\nДиректор ГБУ «Сирень»\nПлан мероприятий\nЗавхоз Лютикова И. П."
+    file = document("/f/plan.docx", link_text="План", text=text)
+    snapshot = site({"/": FRAME.format("<p>О нас</p>")}, documents=(file,))
+    assert verdict("managers", snapshot).outcome == "absent"

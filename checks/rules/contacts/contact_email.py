@@ -23,8 +23,8 @@ from crawler.model import Kind, Reason, SiteSnapshot, Verdict
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for an address of its own on every page."""
     seen = list(pages.seen(site, Kind.EMAIL))
-    possible = [(page, s) for page, s in seen if s.value and not contacts.why_foreign(s)]
-    own = [(page, s) for page, s in possible if not contacts.why_doubtful(s)]
+    possible = [(page, s) for page, s in seen if s.value and contacts.may_be_own(s)]
+    own = [(page, s) for page, s in possible if contacts.is_own(page, s)]
     if own:
         found = contacts.evidence(own)
         return Verdict.present("An address is published.", found, confirmed=False)

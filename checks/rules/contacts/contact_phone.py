@@ -24,8 +24,8 @@ from crawler.model import Kind, Reason, SiteSnapshot, Verdict
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for a number of its own on every page."""
     seen = list(pages.seen(site, Kind.PHONE))
-    possible = [(page, s) for page, s in seen if not contacts.why_foreign(s)]
-    own = [(page, s) for page, s in possible if not contacts.why_doubtful(s)]
+    possible = [(page, s) for page, s in seen if contacts.may_be_own(s)]
+    own = [(page, s) for page, s in possible if contacts.is_own(page, s)]
     if own:
         found = contacts.evidence(own)
         return Verdict.present("A number is published.", found, confirmed=False)
@@ -34,6 +34,9 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
         found = contacts.evidence(possible)
         message = "The numbers published may be those of others."
         return Verdict.review(Reason.AMBIGUOUS, message, found, near)
+    if wrong := contacts.misdialled(site):
+        message = "A number is published, but its area code is not in use."
+        return Verdict.review(Reason.AMBIGUOUS, message, wrong, near)
     if any(contacts.may_be_drawn(page) for page in pages.readable(site)):
         message = "The number may be inside an image."
         return Verdict.review(Reason.IMAGE_ONLY, message, near_misses=near)

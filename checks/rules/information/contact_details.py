@@ -30,7 +30,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if any(contacts.may_be_drawn(page) for page in pages.readable(site)):
         message = "What is missing of telephone and e-mail may be inside an image."
         return Verdict.review(Reason.IMAGE_ONLY, message, found)
-    if _doubtful(site):
+    if _doubtful(site) or (not phones and contacts.misdialled(site)):
         message = "What is missing of telephone and e-mail may be there, or be another's."
         return Verdict.review(Reason.AMBIGUOUS, message, found)
     if found:
@@ -41,17 +41,13 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
 
 
 def _own(site: SiteSnapshot, kind: Kind) -> list[tuple[Page, Sighting]]:
-    return [
-        (page, s)
-        for page, s in pages.seen(site, kind)
-        if not contacts.why_foreign(s) and not contacts.why_doubtful(s)
-    ]
+    return [(page, s) for page, s in pages.seen(site, kind) if contacts.is_own(page, s)]
 
 
 def _doubtful(site: SiteSnapshot) -> bool:
     """Tell whether a number or address is there that may be the organisation's own."""
     seen = pages.seen(site, Kind.PHONE, Kind.EMAIL)
-    return any(contacts.why_doubtful(s) and not contacts.why_foreign(s) for _, s in seen)
+    return any(contacts.may_be_own(s) and not contacts.is_own(page, s) for page, s in seen)
 
 
 RULE = Rule(

@@ -195,3 +195,16 @@ def test_news_as_plain_text_is_no_section():
 def test_plan_of_another_is_told_by_a_name_that_only_another_has(own, text, other):
     """When in doubt it is one's own."""
     assert is_of_another(own, text) is other
+
+
+def test_a_row_of_a_table_names_the_file_in_its_other_cell():
+    """What the file says then decides, and not the words beside it."""
+    row = "<td>{}</td><td><a href='/f/{}.docx'>docx</a></td>"
+    plan = row.format("План по устранению недостатков на 2026 год", 1)
+    report = row.format("Отчёт об исполнении плана по НОК", 2)
+    html = NOK.format(f"<table><tr>{plan}</tr><tr>{report}</tr></table>")
+
+    for detector, file in ((improvement_plan, "/f/1.docx"), (plan_report, "/f/2.docx")):
+        found = on_page(detector, html)
+        assert found
+        assert all(each.href.endswith(file) for each in found)

@@ -2,9 +2,17 @@
 
 import pytest
 
-from checks.commons.contacts import evidence, is_contacts, why_doubtful, why_foreign
+from checks.commons.contacts import (
+    evidence,
+    is_contacts,
+    is_own,
+    may_be_own,
+    misdialled,
+    why_doubtful,
+    why_foreign,
+)
 from checks.commons.phones import phones
-from tests.builders import page
+from tests.builders import page, site
 from tests.checks.commons.seeing import on_page
 
 NUMBER = "8 (351) 232-41-94"
@@ -122,3 +130,32 @@ def test_what_may_be_the_founder_s_or_its_own_is_doubtful(html):
     found = on_page(phones, html)[-1]
     assert not why_foreign(found)
     assert why_doubtful(found)
+
+
+def test_a_number_some_lines_under_the_founder_may_be_its_own():
+    """Only a founder named beside the number or over it as a heading settles it."""
+    under = on_page(phones, f"{FOUNDER}<p>г. Ольхов, ул. Мира, 1</p><p>тел. {NUMBER}</p>")[-1]
+    beside = on_page(phones, f"<p>Учредитель: Министерство, тел. {NUMBER}</p>")[-1]
+    headed = on_page(phones, f"<h2>Учредитель</h2><p>Министерство</p><p>тел. {NUMBER}</p>")[-1]
+
+    assert why_foreign(under)
+    assert may_be_own(under)
+    assert not may_be_own(beside)
+    assert not may_be_own(headed)
+
+
+@pytest.mark.parametrize("path", ["/gb", "/gostevaya-kniga", "/otzyvy/"])
+def test_what_visitors_leave_in_a_guest_book_is_not_its_own(path):
+    """Theirs are the numbers in their letters; the footer under them is the organisation's."""
+    html = f"<title>Гостевая книга</title><p>Пётр: звоните {NUMBER}</p>"
+    there, elsewhere = page(path, html), page("/o-nas", f"<p>Звоните {NUMBER}</p>")
+
+    assert not is_own(there, seen(html))
+    assert is_own(elsewhere, seen(elsewhere.html))
+    assert is_own(there, seen(f"<footer>Тел. {NUMBER}</footer>"))
+
+
+def test_a_number_with_a_code_that_no_town_has_is_shown():
+    """It is one to correct, and not one that is missing."""
+    found = misdialled(site({"/": "<p>Телефон: 8 (83990) 5-41-22</p>"}))
+    assert [each.excerpt for each in found] == ["Телефон: 8 (83990) 5-41-22"]

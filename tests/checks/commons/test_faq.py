@@ -143,3 +143,19 @@ def test_questions_that_lead_to_answers_tell_where():
     seen = on_page(faq, f"<h1>Вопрос-ответ</h1><ul>{links}</ul>")
 
     assert [(s.form, s.href.rpartition("/")[2]) for s in seen] == [("list", n) for n in "012"]
+
+
+def test_an_invitation_to_ask_is_no_answer():
+    """Bare questions with a call to ask more under them answer nothing."""
+    questions = "<li>Как попасть на приём?</li><li>Кто платит за обед?</li>"
+    html = f"<h1>Вопросы и ответы</h1><ul>{questions}</ul><p>Задайте свой вопрос письмом.</p>"
+    assert Kind.FAQ not in {each.kind for each in on_page(faq, html)}
+
+
+def test_the_menu_of_a_long_page_jumps_to_questions_without_a_heading():
+    """Builders of one-page sites put an anchor where others put a heading."""
+    html = (
+        "<a href='#faq'>Вопросы</a><p>О нас</p><a name='faq'></a>"
+        "<button>Берёте ли вы лежачих гостей?</button><div>Да, в отдельных палатах с уходом.</div>"
+    )
+    assert Kind.FAQ in {each.kind for each in on_page(faq, html)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.commons.phones import phones
+from checks.commons.phones import phones, undialable
 from tests.checks.commons.seeing import in_text, on_page
 
 
@@ -117,3 +117,19 @@ def test_a_page_of_nothing_but_numbers_is_read_in_no_time():
     rows = ", ".join(f"2-{i % 90 + 10}-{i % 80 + 11}" for i in range(20_000))
 
     assert len(on_page(phones, f"<p>тел. {rows}</p>")) <= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Звоните: 8 (83990) 5-41-22", "8 (83990) 5-41-22"),
+        ("Тел. (83990) 5-41-22", "(83990) 5-41-22"),
+        ("8 (42352) 3-40-23", ""),
+        ("Телефон: 8 (000) 000-00-00", ""),
+        ("Телефон: 8 (123) 456-78-90", ""),
+        ("приказ (38990) 541222", ""),
+    ],
+)
+def test_code_that_no_town_has_is_noticed(text, written):
+    """A slip of the pen is not nothing: a person looks before anybody is accused."""
+    assert undialable(text) == written
