@@ -22,8 +22,6 @@ from reports.spreadsheet_cells import Book, Cell, Column, Sheet, booked
 from reports.spreadsheet_checklist import Matrix
 from reports.words import Words
 
-_MARK = 4  # the column of the mark in the checklist of one organisation, counted from 0
-_OWN = 3  # columns that name the organisation, in that of a fleet
 _HOW = ("numbers", "places", "missing", "form")
 
 
@@ -42,12 +40,13 @@ def writing(file: BinaryIO, manner: Manner) -> Iterator[Callable[[AuditResult], 
             fleet.add(result, words)
             matrix.add(result, words)
             book.saw(result.snapshot.finished_at)
-            for row in checklist.rows(result, form.row - 1, words, fleet=True):
+            for row in checklist.rows(result, words, fleet=True):
                 form.line(row)
 
         yield add
         form.filter(1, len(heads))
-        checklist.let_people_mark(form, 2, _MARK - 1 + _OWN, _MARK + _OWN)
+        mark = checklist.mark_column(heads, words)
+        checklist.let_people_mark(form, 2, mark, mark + 1)
         _fill(sheets, fleet, matrix)
         _about(about, fleet)
 
@@ -62,10 +61,11 @@ def one(result: AuditResult, manner: Manner) -> bytes:
         heads = checklist.columns(words, fleet=False)
         first = sheet.row
         sheet.columns(heads, keep=3)
-        for row in checklist.rows(result, 1, words, fleet=False):
+        for row in checklist.rows(result, words, fleet=False):
             sheet.line(row)
         sheet.filter(first, len(heads))
-        checklist.let_people_mark(sheet, first + 1, _MARK - 1, _MARK)
+        mark = checklist.mark_column(heads, words)
+        checklist.let_people_mark(sheet, first + 1, mark, mark + 1)
         sheet.gap()
         for key in ("expert_line", "expert_day"):
             sheet.line([Cell(), Cell(words.say(f"sheet.{key}"), "label"), Cell("", "line")])

@@ -91,7 +91,9 @@ class Sheet:
     def line(self, cells: Iterable[Cell | object], *, height: float = 0) -> None:
         """Write a row; a bare value is a text or a number in a box."""
         shown = [each if isinstance(each, Cell) else Cell(each) for each in cells]
-        self.page.set_row(self.row, height or _LINE * self._lines(shown) + 2)
+        lines = 1 if height else self._lines(shown)
+        if height or lines > 1:
+            self.page.set_row(self.row, height or _LINE * lines + 2)
         for column, cell in enumerate(shown):
             self._put(column, cell)
         self.row += 1

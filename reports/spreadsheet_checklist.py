@@ -17,26 +17,29 @@ from reports.finding_view import needs_confirming, title
 from reports.spreadsheet_cells import GREEN, RED, Book, Cell, Column, Sheet
 from reports.words import Words
 
-_FIRST, _LAST = "A", "Z"
-
 
 def columns(words: Words, *, fleet: bool) -> list[Column]:
-    """Return the columns of the checklist; over a fleet each row names its organisation."""
-    own = [("name", 34), ("inn", 13), ("region", 18)] if fleet else []
+    """
+    Return the columns of the checklist.
+
+    Over a fleet each row names its organisation, and leaves out the law, which
+    is the same for all.
+    """
     shown = [
-        ("number", 5), *own, ("id", 20), ("requirement", 32), ("mark", 9), ("stand", 9),
-        ("outcome", 17), ("address", 32), ("comment", 52), ("seen", 16), ("basis", 28),
-        ("expert", 22),
+        *([("name", 34), ("inn", 13)] if fleet else [("number", 5)]),
+        ("id", 20), ("requirement", 32), ("mark", 9), ("stand", 9), ("outcome", 17),
+        ("address", 32), ("comment", 52), ("seen", 16),
+        *([] if fleet else [("basis", 28)]), ("expert", 22),
     ]  # fmt: skip
     return [Column(words.say(f"sheet.{key}"), width) for key, width in shown]
 
 
-def rows(result: AuditResult, first: int, words: Words, *, fleet: bool) -> Iterator[list[object]]:
-    """Yield a row for each finding, numbered from *first*."""
-    owner = result.organisation
-    own: list[object] = [named(result), owner.inn, owner.region] if fleet else []
-    for number, finding in enumerate(result.findings, start=first):
-        yield [number, *own, *_row(finding, result, words)]
+def rows(result: AuditResult, words: Words, *, fleet: bool) -> Iterator[list[object]]:
+    """Yield a row for each finding."""
+    owner = [named(result), clean(result.organisation.inn, 20)]
+    for number, finding in enumerate(result.findings, start=1):
+        law = [] if fleet else ["; ".join(_basis(finding, result))]
+        yield [*(owner if fleet else [number]), *_row(finding, result, words), *law, ""]
 
 
 def _row(finding: Finding, result: AuditResult, words: Words) -> list[object]:
@@ -53,8 +56,6 @@ def _row(finding: Finding, result: AuditResult, words: Words) -> list[object]:
         Cell("", "link", place(finding, result)[0]),
         comment(finding, words),
         Cell(moment, "moment"),
-        "; ".join(_basis(finding, result)),
-        "",
     ]
 
 
@@ -72,6 +73,11 @@ def marked(mark: Mark, words: Words) -> Cell:
     if mark is Mark.OUTSIDE:
         return Cell(words.say("sheet.outside"), "outside")
     return Cell(mark.number, "centre" if mark.number is not None else mark.value)
+
+
+def mark_column(heads: Sequence[Column], words: Words) -> int:
+    """Return the column of the mark; that of the stand follows it."""
+    return [each.head for each in heads].index(words.say("sheet.mark"))
 
 
 def let_people_mark(sheet: Sheet, first: int, column: int, last_column: int) -> None:

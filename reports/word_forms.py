@@ -69,7 +69,7 @@ def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
 def fill(body: bytes, values: Mapping[str, object]) -> bytes:
     """Return the document that a template makes of values."""
     form, made = word_form(body), BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=4) as file:
+    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as file:
         for name in form.names:
             info = ZipInfo(name, _UNZIPPED)
             info.compress_type = ZIP_DEFLATED
