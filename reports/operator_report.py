@@ -140,7 +140,7 @@ class _Gathered:
         self.methodologies[clean(method.id, 120)] = clean(method.title, NAME)
         self.notice = self.notice or paragraphs(method.notice)
         self.acts |= {act.id: act for act in acts_named(result)}
-        self.lacking.update({each.title for each in lacks(result, self.words)})
+        self.lacking.update(dict.fromkeys((each.title for each in lacks(result, self.words)), 1))
         self.software = f"nsok {clean(result.software_version, 40)}"
 
 
@@ -275,7 +275,8 @@ def _mean(fleet: Fleet, id_: str, words: Words) -> Mean:
 
 
 def _lacking(counted: Counter[str], looked: int, words: Words) -> Iterator[Lacking]:
-    for title, number in counted.most_common(_LACKING):
+    often = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    for title, number in often[:_LACKING]:
         share = Decimal(100 * number) / max(looked, 1)
         yield Lacking(title, number, f"{words.number(share, 0)} %")
 
