@@ -290,7 +290,7 @@ def heard(monkeypatch):
     """Return a list that gets what the summary is told of the roster."""
     notes = []
 
-    def render(shown, language, roster):
+    def render(shown, language, roster, **_others):
         list(shown)
         notes.append(roster)
         return language
