@@ -1,16 +1,20 @@
 """How well a run itself went, in a few sentences for the summary."""
 
-from crawler.model import Health
+from crawler.model import Health, RosterNote
 from reports.cleaning import NAME, clean
 from reports.words import Words
 
 _MOST_FLIPS = 5
 
 
-def warnings(health: Health | None, words: Words) -> tuple[str, ...]:
-    """Say why a run is not to be trusted; nothing of one in order."""
-    if health is None:
-        return ()
+def warnings(note: RosterNote, words: Words) -> tuple[str, ...]:
+    """Say why a run is not to be trusted, or not done; nothing of one in order."""
+    halfway = note.interrupted and not note.waiting
+    said = [words.say("health.halfway")] if halfway else []
+    return (*said, *(_of(note.health, words) if note.health else ()))
+
+
+def _of(health: Health, words: Words) -> list[str]:
     said = [
         words.say(
             "health.flip_all" if flip.platform == "*" else "health.flip",
@@ -26,4 +30,4 @@ def warnings(health: Health | None, words: Words) -> tuple[str, ...]:
     if "lost" in health.ill:
         numbers = {"lost": words.whole(health.lost), "before": words.whole(health.before)}
         said.append(words.say("health.lost", **numbers))
-    return tuple(said)
+    return said

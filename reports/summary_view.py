@@ -169,7 +169,7 @@ def _roster(note: RosterNote, visited: int, words: Words) -> RosterView:
     title_key = "summary.waiting_title" if note.interrupted else "summary.waiting_title_open"
     return RosterView(
         sentence=words.say("summary.roster", **numbers) if note.listed else "",
-        warnings=warnings(note.health, words),
+        warnings=warnings(note, words),
         waiting_title=words.say(title_key),
         waiting=tuple((clean(o.name or o.id, NAME), tuple(map(link, o.sites[:1]))) for o in shown),
         waiting_number=words.whole(len(note.waiting)),
