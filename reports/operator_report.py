@@ -202,11 +202,10 @@ def _criterion(fleet: Fleet, id_: str, words: Words, *, full: bool) -> Criterion
     rows = [_row(fleet.lines[at], ids, places[at], words) for at in order]
     ranked = [(row, at) for row, at in zip(rows, order, strict=True) if places[at]]
     best, last = ranked[:3], ranked[-3:]
-    mean = fleet.mean(id_)
     sign, title = fleet.signs.get(id_, _sign(id_)), fleet.titles.get(id_, "")
     return CriterionTable(
         title=f"{sign}. {title or words.code('plan', id_)}",
-        known=mean is not None and not is_unknown(mean),
+        known=fleet.mean(id_) is not None,
         heads=(*(fleet.signs.get(each, "") for each in ids[:-1]), sign),
         rows=tuple(rows) if full else (),
         low=_ends(fleet, ids, 0, words),
@@ -231,10 +230,7 @@ def _end_title(key: str, ranks: Sequence[Rank | None], words: Words) -> str:
 def _ends(fleet: Fleet, ids: Sequence[str], side: int, words: Words) -> tuple[str, ...]:
     """Give the smallest low or the largest high of each number."""
     found = [fleet.spread(id_) for id_ in ids]
-    return tuple(
-        words.number((each.low, each.high)[side]) if each and not is_unknown(each.mean) else "—"
-        for each in found
-    )
+    return tuple(words.number((each.low, each.high)[side]) if each else "—" for each in found)
 
 
 def _number(line: Line, id_: str, words: Words) -> str:
@@ -246,7 +242,12 @@ def _number(line: Line, id_: str, words: Words) -> str:
 
 
 def _spread(fleet: Fleet, id_: str, words: Words) -> str:
-    return _interval(fleet.mean(id_), words) if id_ else ""
+    return _mean_of(fleet, id_, words) if id_ else ""
+
+
+def _mean_of(fleet: Fleet, id_: str, words: Words, region: str | None = None) -> str:
+    mean = fleet.mean(id_, region)
+    return _interval(mean, words) if mean else words.say(f"sheet.{fleet.missing(id_)}")
 
 
 def _interval(pair: Pair | None, words: Words) -> str:
@@ -288,8 +289,8 @@ def _regions(fleet: Fleet, words: Words) -> Iterator[Region]:
             name=name or "—",
             organisations=len(own),
             looked=sum(each.looked for each in own),
-            k1=_interval(fleet.mean("k1", name), words),
-            total=_interval(fleet.mean(TOTAL, name), words),
+            k1=_mean_of(fleet, "k1", words, name),
+            total=_mean_of(fleet, TOTAL, words, name),
         )
 
 

@@ -2,8 +2,9 @@
 The tables of an operator's report: numbers of each organisation, places, means.
 
 A number is always two, low and high, until nothing is open.  Who could not be
-looked at has no place and is in no mean; organisations judged by different
-methodologies are not ranked against each other.
+looked at, or of whom there are no data, has no place and is in no mean;
+organisations judged by different methodologies are not ranked against each
+other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,6 +52,10 @@ class Line:
     recommendations: str
     counted: tuple[Counted, ...]
 
+    def has(self, id_: str) -> bool:
+        """Tell whether anything is known of a number; of none of a site that was not seen."""
+        return self.looked and not is_unknown(self.numbers.get(id_, _ALL))
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -96,7 +101,7 @@ class Fleet:
             chosen = [
                 at
                 for at, each in enumerate(self.lines)
-                if each.methodology == methodology and each.looked and id_ in each.numbers
+                if each.methodology == methodology and each.has(id_)
             ]
             found = ranks([self.lines[at].numbers[id_] for at in chosen], split_ties=split_ties)
             for at, rank in zip(chosen, found, strict=True):
@@ -117,7 +122,7 @@ class Fleet:
         own = [
             each.numbers[id_]
             for each in self.lines
-            if each.looked and id_ in each.numbers and region in (None, each.region)
+            if each.has(id_) and region in (None, each.region)
         ]
         if not own:
             return None
@@ -129,6 +134,10 @@ class Fleet:
         """Return the mean of a number, low to high; none of nobody."""
         found = self.spread(id_, region)
         return found.mean if found else None
+
+    def missing(self, id_: str) -> str:
+        """Say by a key of the wording why nobody has a number."""
+        return "no_data" if id_ in self.signs else "not_counted"
 
 
 def line(result: AuditResult, words: Words) -> Line:

@@ -83,9 +83,7 @@ def means(sheet: Sheet, fleet: Fleet) -> None:
         spread = fleet.spread(id_)
         own: list[object] = [title(id_, fleet, words), sign(id_, fleet, words)]
         if spread is None:
-            sheet.line([*own, *_missing("not_counted", words, 5)])
-        elif is_unknown(spread.mean):
-            sheet.line([*own, *_missing("no_data", words, 4), spread.of])
+            sheet.line([*own, *_missing(fleet.missing(id_), words, 5)])
         else:
             sheet.line([*own, *spread.mean, spread.low, spread.high, spread.of])
 
@@ -100,8 +98,10 @@ def regions(sheet: Sheet, fleet: Fleet) -> None:
     for region in sorted({each.region for each in fleet.lines}):
         own = [each for each in fleet.lines if each.region == region]
         looked = sum(each.looked for each in own)
-        found = [fleet.mean(id_, region) for id_ in ids]
-        cells = [cell for pair in found for cell in _pair(pair, words)]
+        cells: list[Cell] = []
+        for id_ in ids:
+            mean = fleet.mean(id_, region)
+            cells += _pair(mean, words) if mean else _missing(fleet.missing(id_), words)
         sheet.line([region, len(own), looked, *cells])
     sheet.filter(first, len(heads))
 
@@ -178,9 +178,7 @@ def _spread(key: str, ids: Sequence[str], fleet: Fleet, words: Words) -> Iterato
     for id_ in ids:
         found = fleet.spread(id_)
         if found is None:
-            yield from _missing("not_counted", words)
-        elif is_unknown(found.mean):
-            yield from _missing("no_data", words)
+            yield from _missing(fleet.missing(id_), words)
         elif key == "mean":
             yield from (Cell(each, "mean") for each in found.mean)
         else:

@@ -109,6 +109,7 @@ def test_of_todays_methodology_what_has_no_data_says_so():
     found = sheets(written("xlsx", fleet.results(3)))
 
     assert {row["К4, от"] for row in table(found["К4"])} == {"нет данных"}
+    assert {row["Рейтинг"] for row in table(found["К4"])} == {"не присвоен"}
     assert table(found["Счётчики"])[0]["На официальном сайте. Из скольких (норма)"] > 20
 
 
