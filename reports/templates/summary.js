@@ -1,6 +1,6 @@
 const table = document.querySelector(".organisations");
 if (table) {
-  const STEP = 100;
+  const STEP = 50;
   const COLOURED = 500;
   const CODES = { "✓": "p", "!": "d", "✕": "a", "?": "r", "–": "u", "○": "i" };
   const rows = [...table.tBodies[0].rows];
