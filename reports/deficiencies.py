@@ -18,7 +18,7 @@ CRITERIA = ("k1", "k2", "k3", "k4", "k5")
 CRITERION = {"site": "k1", "channels": "k1", "stand": "k1", "comfort": "k2", "access": "k3"}
 _KINDS = {"feedback": "channels", "access": "access"}
 _COUNTED = {"stand": "stand", "comfort": "comfort", "access": "access", "assist": "access"}
-_SATISFIED = 90  # below it operators print a recommendation on how people are met
+SATISFIED = 90  # below it operators print a recommendation on how people are met
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def recommendations(result: AuditResult, words: Words) -> str:
         if wrong:
             parts.append(words.say("advise.wrong", items="; ".join(wrong)))
     highs = {figure.id: figure.high for figure in result.figures}
-    low = [id_ for id_ in ("k3", "k4", "k5") if highs.get(id_, _SATISFIED) < _SATISFIED]
+    low = [id_ for id_ in ("k3", "k4", "k5") if highs.get(id_, SATISFIED) < SATISFIED]
     parts += [words.code("advise_people", id_) for id_ in low]
     return " ".join(parts) or words.say("advise.nothing")
 

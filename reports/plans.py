@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from crawler.model import AuditResult
 from reports import word_forms
 from reports.cleaning import clean
-from reports.deficiencies import CRITERIA, CRITERION, Lack, lacks
+from reports.deficiencies import CRITERIA, CRITERION, SATISFIED, Lack, lacks
 from reports.finding_lines import advice, place
 from reports.letters import LANGUAGE, Addressee, address, addressee
 from reports.manner import Manner
@@ -105,5 +105,8 @@ def _nothing(id_: str, result: AuditResult, words: Words) -> str:
     known = next((each for each in result.figures if each.id == id_), None)
     if id_ == "k1" and not was_looked_at(result):
         return words.say("lack.unseen")
-    settled = known is not None and known.low == known.high
-    return words.say("plan.none" if settled else "plan.open")
+    if known is None or known.low != known.high:
+        return words.say("plan.open")
+    if known.high < SATISFIED:
+        return words.say("plan.low", number=words.number(known.high))
+    return words.say("plan.none")

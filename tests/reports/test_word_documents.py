@@ -4,6 +4,7 @@ import os
 import re
 import zipfile
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -13,7 +14,7 @@ import pytest
 from lxml import etree
 
 from crawler.errors import InvalidOption
-from crawler.model import Act, LegalBasis
+from crawler.model import Act, Figure, LegalBasis
 from reports import own_templates, word_forms
 from reports.manner import Manner
 from tests.bench import fleet
@@ -106,6 +107,17 @@ def test_a_plan_has_the_five_sections_and_leaves_days_and_persons_to_people():
     assert len(rows) == 5
     assert all(row.endswith("|  |  |  |") for row in rows)
     assert "Недостатки не выявлены." not in said
+
+
+def test_a_plan_does_not_call_a_low_criterion_flawless():
+    """Where the survey says that people are not satisfied, a person writes with what."""
+    result = fixtures.final()
+    low = Figure(id="k4", low=Decimal(76), high=Decimal(76))
+    fine = Figure(id="k5", low=Decimal(95), high=Decimal(95))
+    said = text(alone("plan", replace(result, figures=(*result.figures, low, fine))))
+
+    assert "Показатель критерия — 76,00 из 100" in said
+    assert "Недостатки не выявлены." in said
 
 
 def test_the_operators_report_has_tables_and_says_who_was_not_seen():
