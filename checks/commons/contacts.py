@@ -104,8 +104,9 @@ def _reason(context: str, *, settled: bool) -> str:
     reasons = _SETTLED if settled else _DOUBTFUL
     for part in reversed(parts):
         if part.startswith(PERHAPS):
-            if not settled and "channels/of-founder" in terms(part):
-                return "It may be the founder's or the organisation's."
+            why = "" if settled else _perhaps(part)
+            if why:
+                return why
             continue
         found = terms(part)
         if "channels/of-ours" in found:
@@ -114,6 +115,14 @@ def _reason(context: str, *, settled: bool) -> str:
         if why:
             return why
     return ""
+
+
+def _perhaps(part: str) -> str:
+    """Say what makes doubtful: the founder somewhere above, an authority with its own number."""
+    found = terms(part)
+    if "channels/of-founder" in found:
+        return "It may be the founder's or the organisation's."
+    return next((why for term, why in _DOUBTFUL.items() if term in found), "")
 
 
 def misdialled(site: SiteSnapshot) -> list[Evidence]:

@@ -208,6 +208,28 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
         if len(asked) >= 2:
             yield _sighting(reading, Kind.FAQ, asked[0], asked[0].text, "page")
             return
+    for at, block in reading.blocks_that(_heads_questions):
+        told = blocks[at + 1].text if at + 1 < len(blocks) else ""
+        table = (
+            next(block.element.iterancestors("table"), None) if block.element is not None else None
+        )
+        if table is None or not _heads_answers(told):
+            continue
+        soup = BeautifulSoup(lxml.html.tostring(table, encoding="unicode")[:_LARGEST], "lxml")
+        rows = [(q.get_text(" ", strip=True), a.get_text()) for q, a in _tabled(soup)]
+        rows = [(q, a) for q, a in rows if q.endswith("?") and len(a.split()) > 2]
+        if len(rows) >= 2:
+            yield _sighting(reading, Kind.FAQ, block, rows[0][0], "page")
+            return
+
+
+@of_blocks
+def _heads_questions(text: str) -> bool:
+    return text.lower() in ("вопрос", "вопросы")
+
+
+def _heads_answers(text: str) -> bool:
+    return text.lower() in ("ответ", "ответы")
 
 
 @of_blocks

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from checks.commons.blocks import Block
+from checks.commons.blocks import Block, Link
 from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Reading
@@ -319,7 +319,8 @@ def _linked(reading: Reading) -> Iterator[Sighting]:
     """See a link to the appeal form on Gosuslugi, or an appeal form made with a builder."""
     for link in reading.links_that(_may_take):
         raw = link.raw
-        on_gosuslugi = "gosuslugi.ru" in raw and _is_appeal(raw, link.name)
+        said = _said_round(reading, link) if "/form" in raw else link.name
+        on_gosuslugi = "gosuslugi.ru" in raw and _is_appeal(raw, said)
         if on_gosuslugi or ("form" in raw and takes_appeals(reading, link)):
             yield Sighting(
                 kind=Kind.FEEDBACK_FORM,
@@ -329,6 +330,14 @@ def _linked(reading: Reading) -> Iterator[Sighting]:
                 href=link.href,
                 zone=link.zone,
             )
+
+
+def _said_round(reading: Reading, link: Link) -> str:
+    """Return the words of a link, of its line, and of the heading over it."""
+    over = [heading.text for heading in reading.headings_over(link.block)[:1]]
+    return " · ".join(
+        [link.name, *(b.text for b in reading.blocks[link.block : link.block + 1]), *over]
+    )
 
 
 @of_links
@@ -341,7 +350,9 @@ def _is_appeal(href: str, text: str) -> bool:
     name = host(href)
     if not name.endswith("gosuslugi.ru") or name == "pos.gosuslugi.ru":
         return False
-    return bool(re.search(r"обращени|жалоб|сообщить|обратная связь", text.lower()))
+    return bool(
+        re.search(r"обращени|жалоб|сообщить|обратная связь|обратиться|при[её]мная", text.lower())
+    )
 
 
 def _of_block(block: Block, form: str) -> Sighting:

@@ -49,6 +49,7 @@ _AGAIN = re.compile(
     r"|рабочее время|часы|директор|руководитель (?:учрежд|центр|интернат|организ))",
     re.IGNORECASE,
 )
+_SPENT = re.compile(r"(?:\d[\d\s()-]{5,}\d|[\w.-]+@[\w-]+\.[\w.-]+)\W*$")
 _WHOLE = re.compile(r"\b(?:ул|пр|пл|г|д|тел|т)\.|\d{6}|\d[-) ]\d\d|@")
 _AUTHORITY = re.compile(
     r"министерств|министр|департамент|управлени|комитет|администраци|правительств|учредител",
@@ -82,6 +83,7 @@ def over(reading: Reading, at: int) -> str:
     heading, start = _heading(reading, at)
     heading = "" if _lists_items(heading) else heading
     above = reading.blocks[at - 1].text[-120:] if at else ""
+    above = PERHAPS + above if _SPENT.search(above) else above
     first = max(start + 1, at - _REACH, 0)
     near = enumerate(reading.blocks[first : at + 1], first)
     labels = [(index, kind) for index, block in near if (kind := kind_of(block.text))]

@@ -109,9 +109,25 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
         return True
     if over and over[0] & Subject.BARE_SECTION and is_of_council(name):
         return True
-    if any(subject & Subject.SECTION for subject in over):
+    if any(subject & Subject.SECTION for subject in over) or _is_under_a_line(reading, name):
         return True
     return any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading))
+
+
+def _is_under_a_line(reading: Reading, name: Named) -> bool:
+    """Tell whether a line that names the assessment, dressed as headings are, stands over it."""
+    if reading.root is None:
+        return False
+    dresses: set[str] = set()
+    for block in reversed(reading.blocks[max(0, name.at - _NEAR) : name.at]):
+        element = block.element
+        dress = "" if element is None else f"{element.tag} {element.get('class')}"
+        if block.level:
+            return False
+        if dress not in dresses and reading.subject_of(block.text) & Subject.SECTION:
+            return element is not None and bool(element.get("class"))
+        dresses.add(dress)
+    return False
 
 
 def is_of_council(name: Named) -> bool:

@@ -266,15 +266,27 @@ def _chosen(reading: Reading) -> list[Sighting]:
         if control.get("type") == "radio" and name and not _OWN_CONTROL.search(name):
             groups.setdefault(name, control)
     if not groups:
-        return []
+        return _picked(reading)
     first = next(iter(groups.values()))
     form = next(first.iterancestors("form"), first.getparent())
     enough = len(groups) >= (2 if _is_named_survey(reading) else _ENOUGH_QUESTIONS)
     if not enough and not _asks_of_quality(form):
         return []
+    return [_of_form(reading, form)]
+
+
+def _picked(reading: Reading) -> list[Sighting]:
+    """See a questionnaire of lists to pick from that asks of quality: a booking has lists too."""
+    if "<select" not in reading.source or reading.root is None:
+        return []
+    forms = (form for form in reading.root.iter("form") if form.find(".//select") is not None)
+    return [_of_form(reading, form) for form in forms if _asks_of_quality(form)][:1]
+
+
+def _of_form(reading: Reading, form: Element) -> Sighting:
     said = " ".join(" ".join(form.itertext()).split())[:300]
     locator = reading.path(form)
-    return [Sighting(kind=Kind.SURVEY_FORM, excerpt=said, locator=locator, form="form")]
+    return Sighting(kind=Kind.SURVEY_FORM, excerpt=said, locator=locator, form="form")
 
 
 def _asks_of_quality(form: Element) -> bool:

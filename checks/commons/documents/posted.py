@@ -114,8 +114,17 @@ def posted(site: SiteSnapshot, kind: Kind) -> tuple[Posted, ...]:
     """Return everything of a kind that the site posts."""
     named = tuple(_named(site, page, each, kind) for page, each in pages.seen(site, kind))
     known = {each.document.digest for each in named if each.document}
-    found = (*named, *_unnamed(site, kind, known))
+    found = (*named, *_unnamed(site, kind, known), *_plans_done(site, kind))
     return tuple(each for each in found if not _is_over_a_file(each, found))
+
+
+def _plans_done(site: SiteSnapshot, kind: Kind) -> Iterator[Posted]:
+    """Yield the plans that report on themselves: filled in, and said to be carried out in full."""
+    if kind is Kind.PLAN_REPORT:
+        for each in posted(site, Kind.IMPROVEMENT_PLAN):
+            made = each.profile if each.state is State.OPEN else None
+            if made and made.progress and made.done:
+                yield each
 
 
 def _is_over_a_file(heading: Posted, found: Iterable[Posted]) -> bool:

@@ -41,7 +41,8 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
 
 
 def _own(site: SiteSnapshot, kind: Kind) -> list[tuple[Page, Sighting]]:
-    return [(page, s) for page, s in pages.seen(site, kind) if contacts.is_own(page, s)]
+    whole = ((page, s) for page, s in pages.seen(site, kind) if s.value)
+    return [(page, s) for page, s in whole if contacts.is_own(page, s)]
 
 
 def _doubtful(site: SiteSnapshot) -> bool:

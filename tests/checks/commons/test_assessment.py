@@ -208,3 +208,13 @@ def test_a_row_of_a_table_names_the_file_in_its_other_cell():
         found = on_page(detector, html)
         assert found
         assert all(each.href.endswith(file) for each in found)
+
+
+def test_bare_plan_counts_under_a_line_dressed_as_headings_are():
+    """Spoilers of old builders are headings in all but the tag; the nearest decides."""
+    spoiler = "<div class='sp-title'>{}</div><div class='sp-text'><a href='/f/1.pdf'>{}</a></div>"
+    html = spoiler.format("Независимая оценка качества условий оказания услуг", "План 2026")
+    other = html + spoiler.format("Охрана труда", "План 2025")
+
+    assert [each.excerpt for each in on_page(improvement_plan, html)] == ["План 2026"]
+    assert [each.excerpt for each in on_page(improvement_plan, other)] == ["План 2026"]

@@ -159,3 +159,19 @@ def test_a_number_with_a_code_that_no_town_has_is_shown():
     """It is one to correct, and not one that is missing."""
     found = misdialled(site({"/": "<p>Телефон: 8 (83990) 5-41-22</p>"}))
     assert [each.excerpt for each in found] == ["Телефон: 8 (83990) 5-41-22"]
+
+
+def test_a_helpline_with_its_number_says_nothing_of_the_next_line():
+    """In a footer the organisation's own number often stands right under it."""
+    footer = f"<footer><p>Телефон доверия 8-800-2000-122</p><p>Звоните: {NUMBER}</p></footer>"
+    found = on_page(phones, footer)[-1]
+    assert not why_foreign(found)
+    assert not why_doubtful(found)
+
+
+def test_a_ministry_with_its_number_leaves_the_next_line_in_doubt():
+    """A second number under it may be its own, or the ministry's."""
+    block = f"<p>Горячая линия министерства: 8 (351) 232-39-05</p><p>Тел. {NUMBER}</p>"
+    found = on_page(phones, block)[-1]
+    assert not why_foreign(found)
+    assert why_doubtful(found)

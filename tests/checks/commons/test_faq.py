@@ -159,3 +159,14 @@ def test_the_menu_of_a_long_page_jumps_to_questions_without_a_heading():
         "<button>Берёте ли вы лежачих гостей?</button><div>Да, в отдельных палатах с уходом.</div>"
     )
     assert Kind.FAQ in {each.kind for each in on_page(faq, html)}
+
+
+def test_a_table_of_questions_and_answers_needs_no_name():
+    """Its heads say what it is; a table of who answers for what is another thing."""
+    table = (
+        "<h1>Спросите специалиста</h1><table><tr><th>Вопрос<th>{}</tr>"
+        "<tr><td>Когда приходит сиделка?<td>Утром и вечером, по договору.</tr>"
+        "<tr><td>Кто готовит обед?<td>Повар отделения, каждый день.</tr></table>"
+    )
+    assert Kind.FAQ in {each.kind for each in on_page(faq, table.format("Ответ"))}
+    assert not on_page(faq, table.format("Ответственный"))

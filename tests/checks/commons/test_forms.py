@@ -126,3 +126,10 @@ def test_every_generation_of_the_widget_is_known(html, form):
 def test_what_is_left_over_of_the_widget_is_not_the_widget(html):
     """Script and style often stay when the block is gone."""
     assert on_page(pos_widgets, html) == []
+
+
+@pytest.mark.parametrize(("line", "count"), [("Написать жалобу можно на", 1), ("Смотрите", 0)])
+def test_a_form_on_gosuslugi_is_known_by_its_line(line, count):
+    """The link itself often says no more than «Госуслуги»."""
+    html = f"<p>{line} <a href='https://www.gosuslugi.ru/10101/1/form'>Госуслугах</a></p>"
+    assert len(on_page(feedback_forms, html)) == count

@@ -194,3 +194,17 @@ def test_a_link_to_results_leaves_the_questionnaire_what_it_is():
     html = f'<h1>Анкета</h1>{SCALE}{HOW_FAR}<p><a href="/r">Результаты анкетирования</a></p>'
 
     assert kinds(html) == [Kind.SURVEY_FORM]
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Довольны ли Вы качеством услуг нашего отделения?", [Kind.SURVEY_FORM]),
+        ("К какому врачу Вас записать?", []),
+    ],
+)
+def test_lists_to_pick_from_are_a_survey_only_if_they_ask_of_quality(question, kinds):
+    """A booking has the same lists."""
+    pick = "<select name='{}'><option>Да</option><option>Нет</option></select>"
+    html = f"<form>{question}{pick.format('a')}{pick.format('b')}<button>Отправить</button></form>"
+    assert [each.kind for each in on_page(surveys, html)] == kinds
