@@ -18,8 +18,8 @@ from spiders import sitemaps
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
 from spiders.hints import Hints
-from spiders.links import Link, links, scripted
-from spiders.responses import failure, fetched, tree, unfinished, unusable
+from spiders.links import Link, scripted
+from spiders.responses import failure, fetched, links_of, tree, unfinished, unusable
 from spiders.scripts import Need, need
 from spiders.turns import Locate, Turns
 from spiders.visit import Limits, Visit, home_step
@@ -170,7 +170,7 @@ class OfficialSite(Spider):
         if step.kind != "page" or response.status >= 400 or not visit.covers(response.url):
             return Need.NOTHING
         root = tree(response)
-        own = [link for link in links(root, response.url) if _leads_on(visit, link)]
+        own = [link for link in links_of(response) if _leads_on(visit, link)]
         why = need(root, own, home=step.home)
         if why is Need.EMPTY and step.home and (to := scripted(response.text, response.url)):
             visit.add(home_step(to, response.url))
@@ -223,9 +223,7 @@ class OfficialSite(Spider):
     def _walk(visit: Visit, step: Step, response: Response) -> None:
         """Learn from a page's links where to go next."""
         if isinstance(response, HtmlResponse) and _is_walkable(visit, step, response):
-            rendered = bool(response.meta.get("rendered"))
-            found = list(links(tree(response), response.url, routes=rendered))
-            visit.expand(step, response.url, found)
+            visit.expand(step, response.url, links_of(response))
 
     async def _read_sitemaps(self, visit: Visit, url: str) -> None:
         named = self._named_sitemaps.get(urlsplit(url).netloc)

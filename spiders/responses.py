@@ -9,6 +9,7 @@ from scrapy.http import HtmlResponse, Response
 from crawler.model import Fetched, FetchFailure
 from crawler.nesting import flattened, is_cut
 from spiders.frontier import Step
+from spiders.links import Link, links
 from spiders.scripts import shows_nothing
 
 _LONGEST = 200
@@ -89,6 +90,15 @@ def unfinished(response: Response) -> tuple[str, str] | None:
     if lost := response.meta.get("lost"):
         return "other", f"the browser waited in vain for {lost}"[:_LONGEST]
     return ("other", "the browser shows nothing") if shows_nothing(tree(response)) else None
+
+
+def links_of(response: HtmlResponse) -> tuple[Link, ...]:
+    """Return a page's links, found once; as a browser shows it, routes are links too."""
+    if "links" not in response.meta:
+        rendered = bool(response.meta.get("rendered"))
+        response.meta["links"] = tuple(links(tree(response), response.url, routes=rendered))
+    found: tuple[Link, ...] = response.meta["links"]
+    return found
 
 
 def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no public name

@@ -12,9 +12,8 @@ from crawler.addresses import host, identity, is_within
 from crawler.model import Acted, Errand, Organisation, Shot, SiteSnapshot, Task, Trial
 from spiders.failures import classify
 from spiders.frontier import LEFT_ALONE, Step
-from spiders.links import links
 from spiders.official_site import Item, OfficialSite
-from spiders.responses import fetched, unusable
+from spiders.responses import fetched, links_of, unusable
 from spiders.visit import Limits, Visit, home_step
 
 _MOST_FURTHER = 30
@@ -112,8 +111,8 @@ class SecondLook(OfficialSite):
         visit.count(step, len(response.body))
         yield fetched(visit.organisation.id, step, response)
         if isinstance(response, HtmlResponse) and response.status < 400:
-            found = links(response.selector.root, response.url, routes=True)
-            visit.expand(step, response.url, list(found), promising=True)
+            found = links_of(response)
+            visit.expand(step, response.url, found, promising=True)
 
     async def _act(self, visit: Visit, errand: Errand) -> AsyncIterator[Item]:
         """Yield what came of using something."""
