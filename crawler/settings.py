@@ -91,8 +91,9 @@ EXTENSIONS = {
     "crawler.fetching.header_floods.HeaderFloods": 0,
 }
 
-# Redirects of the page itself are links to the spider; cookies are ours (crawler/fetching/cookies.py):
-# Scrapy's need a list from the network; a proxy resolves names by itself, so private networks could not be refused.
+# Redirects of the page itself are links to the spider; cookies are ours, since Scrapy's need a list
+# from the network (crawler/fetching/cookies.py); a proxy resolves names by itself, so private
+# networks could not be refused.
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
 HTTPPROXY_ENABLED = False

@@ -17,7 +17,8 @@ COUNTED = (
     "<title>Центр</title><script src=https://mc.yandex.ru/metrika/tag.js></script><p>О нас</p>"
 )
 SURVEY = (
-    "<title>Центр</title><a href='https://forms.yandex.ru/u/65f0/'>Пройти опрос о качестве услуг</a>"
+    "<title>Центр</title>"
+    "<a href='https://forms.yandex.ru/u/65f0/'>Пройти опрос о качестве услуг</a>"
     "<a href=# class=bvi-open>Версия для слабовидящих</a>"
 )
 
