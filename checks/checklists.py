@@ -7,7 +7,6 @@ Acts and operators count differently: 13 topics of a law, 27 items of an order,
 """
 
 import hashlib
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,8 +14,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from pydantic import ValidationError
-
+from checks import own_file
 from checks.options import suggestion
 from checks.pack_files import ChecklistFile
 from crawler.errors import InvalidMethodology
@@ -60,24 +58,8 @@ def _files() -> Iterator[tuple[str, Traversable]]:
 
 def parsed(content: bytes, name: str, where: str) -> Listed:
     """Return the list in a file, or say what is wrong with the file."""
-    try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
-        file = ChecklistFile.model_validate(data)
-    except UnicodeDecodeError:
-        raise InvalidMethodology(where, "it is not UTF-8", "Save the file as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidMethodology(
-            where, "it is not TOML: {detail}", "Mend that line.", detail=error
-        ) from None
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = " ".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
-        raise InvalidMethodology(
-            f"{where}, {place}",
-            "{detail}",
-            "`nsok packs law13` prints one to copy.",
-            detail=fault["msg"],
-        ) from None
+    example = "`nsok packs law13` prints one to copy."
+    file = own_file.parsed(ChecklistFile, content, where, InvalidMethodology, example)
     items = {item.id: item.requirements for item in file.item}
     _check_once([item.id for item in file.item], where)
     _check_once([name for parts in items.values() for name in parts], where)
