@@ -36,6 +36,10 @@ _CALL = re.compile(
     r"|не нашли|хотите |вы хотели |возникли )",
     re.IGNORECASE,
 )
+_BY_ROLE = re.compile(
+    r"\W*(?:юрист\w*|специалист\w*|психолог\w*|директор\w*|администра\w+|врач\w*|консультант\w*)\s*[:–—]",
+    re.IGNORECASE,
+)
 _INVITATION = re.compile(
     r"\W*(?:зада(?:йте|ть)|присылайте|отправьте|направляйте|остав(?:ьте|ляйте)) (?:\w+ ){0,3}вопрос"
     r"|\W*(?:если )?(?:вы )?не нашли ответ|\W*остались вопросы",
@@ -208,6 +212,11 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
         if len(asked) >= 2:
             yield _sighting(reading, Kind.FAQ, asked[0], asked[0].text, "page")
             return
+    by_role = [at for at, _ in reading.blocks_that(_answers_by_role) if at]
+    heard = [blocks[at - 1] for at in by_role if blocks[at - 1].text.endswith("?")]
+    if len(heard) >= 2:
+        yield _sighting(reading, Kind.FAQ, heard[0], heard[0].text, "page")
+        return
     for at, block in reading.blocks_that(_heads_questions):
         told = blocks[at + 1].text if at + 1 < len(blocks) else ""
         table = (
@@ -221,6 +230,11 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
         if len(rows) >= 2:
             yield _sighting(reading, Kind.FAQ, block, rows[0][0], "page")
             return
+
+
+@of_blocks
+def _answers_by_role(text: str) -> bool:
+    return len(text) > 20 and bool(_BY_ROLE.match(text))
 
 
 @of_blocks

@@ -42,8 +42,10 @@ def _seen(reading: Reading, kind: Kind, whole: int, bare: int) -> Iterator[Sight
 
 
 def _file_in_row(reading: Reading, name: Named) -> str:
-    """Return the one file that the row of a table gives under a name: «План 2026 года | docx»."""
-    row = rest_of_row(reading.blocks, name.at) if isinstance(name.thing, Block) else []
+    """Return the one file in the line or row of a name: «План | docx», «План (скачать)»."""
+    if not isinstance(name.thing, Block):
+        return ""
+    row = [name.at, *rest_of_row(reading.blocks, name.at)]
     found = {link.href for at in row for link in reading.links_in(at) if is_file(link.raw)}
     return found.pop() if len(found) == 1 else ""
 

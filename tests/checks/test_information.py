@@ -85,3 +85,9 @@ def test_the_stamp_on_a_document_tells_nothing_of_the_managers():
     file = document("/f/plan.docx", link_text="План", text=text)
     snapshot = site({"/": FRAME.format("<p>О нас</p>")}, documents=(file,))
     assert verdict("managers", snapshot).outcome == "absent"
+
+
+def test_a_year_elsewhere_in_the_text_makes_nothing_out_of_date():
+    """When the centre was founded tells nothing of the day of its free places."""
+    text = "<p>Центр создан в 2001 году.</p><p>Мест: 40, свободных мест нет.</p>"
+    assert verdict("free_places", site({"/": FRAME.format(text)})).outcome != "defective"

@@ -119,12 +119,16 @@ def posted(site: SiteSnapshot, kind: Kind) -> tuple[Posted, ...]:
 
 
 def _plans_done(site: SiteSnapshot, kind: Kind) -> Iterator[Posted]:
-    """Yield the plans that report on themselves: filled in, and said to be carried out in full."""
+    """
+    Yield the plans that report on themselves: said to be carried out in full.
+
+    Where no column tells how, a person looks.
+    """
     if kind is Kind.PLAN_REPORT:
         for each in posted(site, Kind.IMPROVEMENT_PLAN):
             made = each.profile if each.state is State.OPEN else None
-            if made and made.progress and made.done:
-                yield each
+            if made and made.done:
+                yield each if made.progress else replace(each, state=State.UNSURE)
 
 
 def _is_over_a_file(heading: Posted, found: Iterable[Posted]) -> bool:

@@ -57,6 +57,9 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     undated = [each for age, each in aged if not age]
     if undated:
         return _undated(site, undated, options)
+    if there.telling and known is there.telling:
+        message = "The item is published without a day or year."
+        return Verdict.review(Reason.AMBIGUOUS, message, shown(known))
     if there.closed:
         reason = links.why_closed(there.closed_by[0])
         return Verdict.unknown(reason, "The item is linked but could not be opened.")

@@ -218,3 +218,12 @@ def test_bare_plan_counts_under_a_line_dressed_as_headings_are():
 
     assert [each.excerpt for each in on_page(improvement_plan, html)] == ["План 2026"]
     assert [each.excerpt for each in on_page(improvement_plan, other)] == ["План 2026"]
+
+
+def test_a_line_names_the_one_file_that_its_button_opens():
+    """«Открыть» beside the name says nothing: the file behind it decides."""
+    plan = "<span>План по устранению недостатков на 2026 год</span>"
+    line = f"<div class='d'>{plan}<a href='/f/7.pdf'>Открыть</a></div>"
+    found = on_page(improvement_plan, NOK.format(line))
+    assert found
+    assert all(each.href.endswith("/f/7.pdf") for each in found)

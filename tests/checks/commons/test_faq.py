@@ -170,3 +170,15 @@ def test_a_table_of_questions_and_answers_needs_no_name():
     )
     assert Kind.FAQ in {each.kind for each in on_page(faq, table.format("Ответ"))}
     assert not on_page(faq, table.format("Ответственный"))
+
+
+def test_answers_signed_by_who_gives_them_are_answers():
+    """«Юрист: …» after a question, twice, is a section whatever its name."""
+    said = "<p>Нина: Нужна ли справка о доходах?</p><p>Юрист: Да, за двенадцать месяцев.</p>"
+    assert Kind.FAQ in {each.kind for each in on_page(faq, f"<h1>Спроси юриста</h1>{said * 2}")}
+    assert not on_page(faq, f"<h1>Спроси юриста</h1>{said}")
+
+
+def test_questions_that_people_put_are_a_section_s_name():
+    """Without «часто» too."""
+    assert is_faq_name("Вопросы, которые нам задают")
