@@ -5,6 +5,7 @@ A link counts by what the visit got at its other end; a file by its name, since
 not every file can be read.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,8 @@ _SHOWN = 3
 _FILE_ENOUGH = frozenset("text document money people units number name".split())
 _SENTENCE_ENOUGH = frozenset("name date hours address number".split())
 _IN_A_NAME = frozenset("date people address hours document".split())
+# «Директор Мария Лебедева», «Учредитель Департамент труда»: the content, without a colon.
+_GOES_ON = re.compile(r"\w\s+[А-ЯЁ][а-яё]{2,}[^:]*$")
 _REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
 
 
@@ -106,6 +109,8 @@ def _sort_text(
         (into.filled if enough else into.told).append(found)
     elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
         into.filled.append(found)
+    elif passage.form == "label" and not passage.text and _GOES_ON.search(passage.name):
+        into.vague.append(found)
     elif passage.pictures:
         into.drawn.append(found)
     elif is_blank(passage.text) and not passage.leads:

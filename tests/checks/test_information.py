@@ -91,3 +91,9 @@ def test_a_year_elsewhere_in_the_text_makes_nothing_out_of_date():
     """When the centre was founded tells nothing of the day of its free places."""
     text = "<p>Центр создан в 2001 году.</p><p>Мест: 40, свободных мест нет.</p>"
     assert verdict("free_places", site({"/": FRAME.format(text)})).outcome != "defective"
+
+
+def test_a_label_that_goes_on_without_a_colon_is_not_empty():
+    """«Директор Имя Фамилия» says who it is, though not in the usual form."""
+    line = FRAME.format("<p>Директор Злата Ветрова.</p>")
+    assert verdict("managers", site({"/": line})).outcome in ("review", "present")
