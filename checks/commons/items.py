@@ -7,7 +7,7 @@ that there is nothing to publish.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -45,8 +45,13 @@ _LONG = 1500
 _SENTENCE = re.compile(
     r"(?<=[а-яё»)]{4}[.;!?])\s+(?=[А-ЯЁ])|(?<=\d[.;])\s+(?=[А-ЯЁ])|(?<=[»)]\.)\s+(?=[А-ЯЁ])"
 )
+_ENDED = re.compile(r"[.;!?]\s")
+_LONGEST_ROW = 200
 _GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё ])|(?<=[а-яё]{3})(?=\d)")
 _TRAIL = re.compile(r"\s*главная(?: страница)?\s*(?:[/»>→|\\›:-]|::)", re.IGNORECASE)
+_NEAR = 60
+_NAMED = 110
+_ANEW = re.compile(r"[.:|!]\s|\b(?:не|нет|без|отсутств\w*|бесплатн\w*)\b", re.IGNORECASE)
 _RANK = 3
 _LONGEST_NAME = 14
 _LONGEST_LABEL = 8
@@ -75,6 +80,7 @@ def names(text: str) -> tuple[Name, ...]:
     """
     if _TRAIL.match(text):
         return ()
+    text = _opening(text)
     normal = normalise(text)
     found: dict[str, Name] = {}
     matches = [m for m in find(text) if m.term.startswith(_FILE)]
@@ -99,7 +105,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
     «УчредительМинистерство» is what two spans side by side leave.
     """
-    return tuple(_SENTENCE.split(_GLUED.sub(" | ", text[:_LONG])))
+    apart = _GLUED.sub(" | ", text) if len(text) <= _LONGEST_ROW else text[:_LONG]
+    return tuple(_SENTENCE.split(apart)) if _ENDED.search(apart) else (apart,)
 
 
 @cache
@@ -145,11 +152,21 @@ def _is_else(item: str, clause: str) -> bool:
     return any(match.term == f"{_FILE}/{item}-else" for match in find(clause))
 
 
+def _opening(text: str) -> str:
+    """Return the part of a text that may name an item: all where it denies or begins anew."""
+    if len(text) <= _NAMED or _ANEW.search(text, _NEAR):
+        return text
+    return text[:_NAMED]
+
+
 class Promise(NamedTuple):
     """What a text may hold, by how its words begin: NAMES and so on, and bits of telltales."""
 
     why: int
     bits: int
+
+
+NOTHING = Promise(0, 0)
 
 
 @lru_cache(maxsize=50_000)
@@ -161,8 +178,7 @@ def promise(text: str) -> Promise:
     """
     low = text[:_LONG].lower().replace("ё", "е")
     begun = _BEGINNING.findall(low)
-    opening = begun if len(begun) <= _OPENING else _openings(low)
-    names = not _beginnings("").isdisjoint(opening) or (
+    names = _may_name(low, begun) or (
         not _DENIALS.isdisjoint(begun) and not _beginnings("-none").isdisjoint(begun)
     )
     why = (
@@ -170,30 +186,72 @@ def promise(text: str) -> Promise:
         | (0 if _STREETS.isdisjoint(begun) else PLACES)
         | (0 if _HOURS_BEGIN.isdisjoint(begun) else TIMES)
     )
-    return Promise(why, bits(begun))
+    told = bits(begun)
+    return Promise(why, told) if why or told else NOTHING
 
 
-def _openings(low: str) -> list[str]:
+def _may_name(low: str, begun: list[str]) -> bool:
+    """Tell whether a clause begins with a word of a name, and the text holds the next one too."""
+    short = len(begun) <= _OPENING
+    known = _companions(short=short)
+    if known.keys().isdisjoint(begun):
+        return False
+    opening = begun if short else _openings(low, begun)
+    told = (known[word] for word in opening if word in known)
+    return any(others is None or not others.isdisjoint(begun) for others in told)
+
+
+def _openings(low: str, begun: list[str]) -> list[str]:
     """Return how the first words of each clause begin: a name opens its clause."""
-    return [word for clause in _BOUND.split(low) for word in _BEGINNING.findall(clause)[:_OPENING]]
+    clauses = _BOUND.split(low)
+    if len(clauses) == 1:
+        return begun[:_OPENING]
+    return [word for each in clauses for word in _BEGINNING.findall(each[:_NEAR])[:_OPENING]]
+
+
+@cache
+def _companions(*, short: bool) -> Mapping[str, frozenset[str] | None]:
+    """
+    Return how telling words of names begin, with what must stand near; None for nothing.
+
+    A single very form («=услуги») names an item in a *short* text only.
+    """
+    found: dict[str, set[str] | None] = {}
+    for item in _items():
+        for phrase in vocabulary().get(f"{_FILE}/{item}", ()):
+            if phrase[0] == "=" and " " not in phrase and not short:
+                continue
+            first, *others = _telling(phrase)
+            next_ = set(_begins(others[0])) if others else None
+            for word in _begins(first):
+                near = found.get(word, set())
+                found[word] = None if near is None or next_ is None else near | next_
+    return {word: None if near is None else frozenset(near) for word, near in found.items()}
 
 
 @cache
 def _beginnings(ending: str) -> frozenset[str]:
-    """Return how the words begin one of which every name, or statement, must hold."""
+    """Return how the words begin one of which every statement must hold."""
     found: set[str] = set()
     for item in _items():
         for phrase in vocabulary().get(f"{_FILE}/{item}{ending}", ()):
-            found.update(form[:_LENGTH] for form in _telling_forms(phrase))
+            found.update(_begins(_telling(phrase)[0]))
     return frozenset(found)
 
 
-def _telling_forms(phrase: str) -> Iterator[str]:
-    """Yield the forms of the first word of a phrase that says something."""
-    parts = [part for part in phrase.replace("-", " ").split() if len(part) >= _TELLING]
-    first = next((part for part in parts if not _SAY_LITTLE.issuperset(part.split("|"))), parts[0])
-    for word in first.split("|"):
-        yield from (word[1:],) if word.startswith("=") else forms(lemma(word))
+def _telling(phrase: str) -> list[str]:
+    """Return the words of a phrase that say something; all of them if none does."""
+    parts = phrase.replace("-", " ").split()
+    telling = [part for part in parts if len(part) >= _TELLING]
+    said = [part for part in telling if not _SAY_LITTLE.issuperset(part.split("|"))]
+    return said or telling or parts
+
+
+def _begins(part: str) -> Iterator[str]:
+    """Yield how the forms of a word of a phrase begin."""
+    for word in part.split("|"):
+        forms_ = (word[1:],) if word.startswith("=") else forms(lemma(word))
+        yield from (form[:_LENGTH] for form in forms_)
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,10 @@
 """The lines of a page as items of information ask of them: sentences, labels and their values."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checks.commons.blocks import Block, Link
-from checks.commons.items import promise, sentences
+from checks.commons.items import NOTHING, Promise, promise, sentences
 from checks.commons.named import ASIDE, is_news_address
 from checks.commons.reading import Reading
 from checks.commons.telltales import Section
@@ -26,24 +26,44 @@ class Lines:
         self.bits: list[int] = []
         self.chosen: dict[int, int] = {}
         self.links: dict[int, list[Link]] = defaultdict(list)
-        links: dict[int, list[Link]] = defaultdict(list)
+        begins: list[int] = []
+        blocks, bits = self.blocks, self.bits
+        for block in reading.blocks:
+            begins.append(len(blocks))
+            promised = NOTHING if block.zone == "menu" else promise(block.text)
+            if promised is NOTHING:
+                blocks.append(block)
+                bits.append(0)
+            else:
+                self._add_lines(block, promised)
+        begins.append(len(self.blocks))
+        begins.append(len(self.blocks))
         for link in reading.links:
-            links[link.block].append(link)
-        for at, block in enumerate(reading.blocks):
-            self._add(block, links.get(at, ()))
+            first, end = begins[link.block], begins[link.block + 1]
+            if end - first > 1:
+                first = self._line_of(link, first, end)
+            self.links[first].append(link)
 
-    def _add(self, block: Block, links: Sequence[Link]) -> None:
-        """Take a block in; one that may name or tell an item sentence by sentence."""
-        first, parts = len(self.blocks), self._parts(block)
+    def _add_lines(self, block: Block, promised: Promise) -> None:
+        """Take a block in that may name or tell an item: sentence by sentence."""
+        parts = (block.text,) if block.level else sentences(block.text)
+        if len(parts) == 1 and parts[0] == block.text:
+            self._add(block, promised)
+            return
         for part in parts:
-            why, bits = promise(part.text)
-            if why:
-                self.chosen[len(self.blocks)] = why
-            self.blocks.append(part)
-            self.bits.append(bits)
-        for link in links:
-            holds = (n for n, part in enumerate(parts) if link.text and link.text in part.text)
-            self.links[first + next(holds, 0)].append(link)
+            self._add(block.part(part), promise(part))
+
+    def _add(self, line: Block, promised: Promise) -> None:
+        why, bits = promised
+        if why:
+            self.chosen[len(self.blocks)] = why
+        self.blocks.append(line)
+        self.bits.append(bits)
+
+    def _line_of(self, link: Link, first: int, end: int) -> int:
+        """Return the line of a block that says a link."""
+        said = (at for at in range(first, end) if link.text and link.text in self.blocks[at].text)
+        return next(said, first)
 
     def is_link(self, at: int) -> bool:
         """Tell whether a line is nothing but the text of links that lead elsewhere."""
@@ -61,23 +81,19 @@ class Lines:
                 continue
             if block.level:
                 if bits:
-                    yield Section(title, "\n".join(said)[:_LONGEST], bits), first
+                    yield _section(title, said, bits), first
                 title, first, bits, said = block.text, at, self.bits[at], []
                 news = any(is_news_address(link.raw) for link in self.links.get(at, ()))
             elif not news and not self.is_link(at):
                 said.append(block.text)
                 bits |= self.bits[at]
         if bits:
-            yield Section(title, "\n".join(said)[:_LONGEST], bits), first
+            yield _section(title, said, bits), first
 
-    @staticmethod
-    def _parts(block: Block) -> Sequence[Block]:
-        if block.level or not any(promise(block.text)):
-            return (block,)
-        parts = sentences(block.text)
-        if len(parts) == 1 and parts[0] == block.text:
-            return (block,)
-        return [block.part(text) for text in parts]
+
+def _section(title: str, said: list[str], bits: int) -> Section:
+    text = "\n".join(said)[:_LONGEST]
+    return Section(title, text, text.lower(), bits)
 
 
 def leads_on(raw: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, PERSON, says_hours
+from checks.commons.content import DATE, HOURS, PERSON, says_hours
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
@@ -52,6 +52,7 @@ _WORDS: Mapping[str, str] = {
 }
 _LENGTH = 6
 _LINE = 300
+_NAME = 60
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
 for _group, _stems in _WORDS.items():
@@ -86,13 +87,9 @@ _ROLE = (
     r"|начальник\w*|заведующ\w+)"
     r"(?:\s+(?:центр|учреждени|организаци|интернат|дома|пансионат|компани)[\w-]*)?"
 )
-_SIGN = r"\s*[:—–,\n-]?\s*"
-_ENDS = r"\s*(?:[.,;:|\n(—–-]|$)"
-_CHIEF = re.compile(
-    rf"(?i:{_ROLE}){_SIGN}(?:{PERSON.pattern})"
-    rf"|(?:{PERSON.pattern}){_SIGN}(?i:(?:и\. ?о\. )?{_ROLE}){_ENDS}"
-    rf"|(?i:руководит|возглавляет)\s+\w+\s+(?i:директор\s+)?(?:{PERSON.pattern})"
-)
+_CHIEF = re.compile(rf"(?:и\. ?о\. )?{_ROLE}|руководит |возглавляет ")
+_AFTER = re.compile(r"(?:центр\w*|учреждени\w*)?\s*[:—–,-]?\s*")
+_ENDS = re.compile(r"\s*(?:[.,;:|\n(—–-]|$)")
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
 _PEOPLE = (
     r"\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи]"
@@ -136,11 +133,13 @@ class Section(NamedTuple):
     """
     A stretch of a page under one heading.
 
-    *bits* are the telling words in it, see ``bits``; *title* is the heading.
+    *bits* are the telling words in it, see ``bits``; *title* is the heading,
+    *low* the text in small letters.
     """
 
     title: str
     text: str
+    low: str
     bits: int
 
 
@@ -161,10 +160,12 @@ def bits(beginnings: list[str]) -> int:
 
 def told(section: Section) -> Iterator[Told]:
     """Return the items that a section tells without a name."""
-    for item, judge in _JUDGES.items():
-        answer = judge(section)
-        if answer is not None:
-            yield Told(item, answer)
+    held = section.bits
+    for item, needed, judge in _JUDGES:
+        if held & needed:
+            answer = judge(section)
+            if answer is not None:
+                yield Told(item, answer)
 
 
 def kinds(section: Section) -> int:
@@ -192,12 +193,13 @@ def _procedure(section: Section) -> bool | None:
 
 
 def _rights(section: Section) -> bool | None:
-    if not _has(section, "may") or not _has(section, "must") or not _has(section, "whose"):
+    if not _has(section, "may") or not _has(section, "whose") or _has(section, "other"):
         return None
-    if _has(section, "other"):
-        return None
-    low = section.text.lower()
-    return "обязан" in low and bool(_MAY.search(low)) and "работник" not in low[:200]
+    return (
+        "обязан" in section.low
+        and bool(_MAY.search(section.low))
+        and "работник" not in section.low[:200]
+    )
 
 
 def _services(section: Section) -> bool | None:
@@ -214,89 +216,79 @@ def _forms(section: Section) -> bool | None:
 
 
 def _structure(section: Section) -> bool | None:
-    if not _has(section, "unit"):
-        return None
-    low = section.text.lower()
-    units = {match.group().strip() for match in _UNIT.finditer(low)}
-    return "зав" in low if len(units) >= 3 else None
+    units = {match.group().strip() for match in _UNIT.finditer(section.low)}
+    return "зав" in section.low if len(units) >= 3 else None
 
 
 def _staff(section: Section) -> bool | None:
-    if not _has(section, "learnt"):
-        return None
     people = sum(1 for _ in PERSON.finditer(section.text))
     return people >= 3 if people >= 2 else None
 
 
 def _managers(section: Section) -> bool | None:
-    if not _has(section, "chief"):
-        return None
-    match = _CHIEF.search(section.text)
-    if match is None:
-        return None
-    return not _ELSEWHERE.search(section.text, max(0, match.start() - 80), match.end())
+    for match in _CHIEF.finditer(section.low):
+        if _names_chief(section.text, match.start(), match.end()):
+            return not _ELSEWHERE.search(section.text, max(0, match.start() - 80), match.end())
+    return None
+
+
+def _names_chief(text: str, start: int, end: int) -> bool:
+    """Tell whether a person stands right after a post, or right before it."""
+    after = _AFTER.match(text, end)
+    if PERSON.match(text, after.end() if after else end):
+        return True
+    before = [*PERSON.finditer(text, max(0, start - _NAME), start)]
+    near = bool(before) and not text[before[-1].end() : start].strip(" :—–,-\n")
+    return near and bool(_ENDS.match(text, end))
 
 
 def _registration(section: Section) -> bool | None:
-    if not _has(section, "registered"):
-        return None
-    low = section.text.lower()
-    for match in _REGISTERED.finditer(low):
-        near = low[max(0, match.start() - 60) : match.end() + 90]
+    for match in _REGISTERED.finditer(section.low):
+        near = section.low[max(0, match.start() - 60) : match.end() + 90]
         if DATE.search(near) and not _NOT_REGISTERED.search(near):
             return True
-    return False if _CREATED.search(low) else None
+    return False if _CREATED.search(section.low) else None
 
 
 def _clients_count(section: Section) -> bool | None:
-    if not _has(section, "number"):
-        return None
-    low = section.text.lower()
-    match = _COUNTED.search(low)
-    if match is None or _NOT_COUNTED.search(low, max(0, match.start() - 60), match.end() + 20):
+    match = _COUNTED.search(section.low)
+    if match is None or _NOT_COUNTED.search(
+        section.low, max(0, match.start() - 60), match.end() + 20
+    ):
         return None
     return True
 
 
 def _free_places(section: Section) -> bool | None:
-    if not _has(section, "free"):
+    match = _FREE.search(section.low)
+    if match is None or "ваканс" in section.low:
         return None
-    low = section.text.lower()
-    match = _FREE.search(low)
-    if match is None or "ваканс" in low:
-        return None
-    near = low[max(0, match.start() - 40) : match.end() + 60]
+    near = section.low[max(0, match.start() - 40) : match.end() + 60]
     return bool(_FIGURE.search(near))
 
 
 def _budget_volume(section: Section) -> bool | None:
-    if not _has(section, "given") or not _has(section, "service"):
+    if not _has(section, "service"):
         return None
-    return True if _VOLUME.search(section.text.lower()) else None
+    return True if _VOLUME.search(section.low) else None
 
 
 def _tariffs(section: Section) -> bool | None:
-    if not _has(section, "price"):
+    if not _SUM.search(section.low):
         return None
-    low = section.text.lower()
-    if not _SUM.search(low):
-        return None
-    return bool(_PRICE.search(low)) and not _has(section, "other")
+    return bool(_PRICE.search(section.low)) and not _has(section, "other")
 
 
 def _trustees(section: Section) -> bool | None:
-    if not _has(section, "trust"):
-        return None
-    low = section.text.lower()
-    match = _TRUSTEES.search(low)
+    match = _TRUSTEES.search(section.low)
     if match is None:
         return None
-    near = low[max(0, match.start() - 60) : match.end() + 200]
+    near = section.low[max(0, match.start() - 60) : match.end() + 200]
     return bool(_SITS.search(near))
 
 
 def _schedule(section: Section) -> bool | None:
-    if not _has(section, "hours"):
+    if not HOURS.search(section.text):
         return None
     for line in section.text.split("\n"):
         low = line[:_LINE].lower()
@@ -306,26 +298,24 @@ def _schedule(section: Section) -> bool | None:
 
 
 def _inspections(section: Section) -> bool | None:
-    if not _has(section, "checked"):
-        return None
-    return True if _CHECKED.search(section.text.lower()) else None
+    return True if _CHECKED.search(section.low) else None
 
 
-_JUDGES: Mapping[str, Callable[[Section], bool | None]] = {
-    "facilities": _facilities,
-    "procedure": _procedure,
-    "rights": _rights,
-    "services": _services,
-    "service_forms": _forms,
-    "structure": _structure,
-    "staff": _staff,
-    "managers": _managers,
-    "registration": _registration,
-    "clients_count": _clients_count,
-    "free_places": _free_places,
-    "budget_volume": _budget_volume,
-    "tariffs": _tariffs,
-    "schedule": _schedule,
-    "inspections": _inspections,
-    "trustees": _trustees,
-}
+_JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
+    ("facilities", _MASKS["facilities"], _facilities),
+    ("procedure", _MASKS["papers"], _procedure),
+    ("rights", _MASKS["must"], _rights),
+    ("services", _MASKS["service"], _services),
+    ("service_forms", _MASKS["residential"] | _MASKS["semi"] | _MASKS["home"], _forms),
+    ("structure", _MASKS["unit"], _structure),
+    ("staff", _MASKS["learnt"], _staff),
+    ("managers", _MASKS["chief"], _managers),
+    ("registration", _MASKS["registered"], _registration),
+    ("clients_count", _MASKS["number"], _clients_count),
+    ("free_places", _MASKS["free"], _free_places),
+    ("budget_volume", _MASKS["given"], _budget_volume),
+    ("tariffs", _MASKS["price"], _tariffs),
+    ("schedule", _MASKS["hours"], _schedule),
+    ("inspections", _MASKS["checked"], _inspections),
+    ("trustees", _MASKS["trust"], _trustees),
+)

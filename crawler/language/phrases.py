@@ -46,7 +46,7 @@ class Phrases:
     def __init__(self, vocabulary: Mapping[str, Iterable[str]]) -> None:
         self._prefixes: set[str] = set()
         self._forms: dict[str, set[str]] = defaultdict(set)
-        self._by_first: dict[str, list[tuple[str, _Pattern]]] = defaultdict(list)
+        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for term, phrases in vocabulary.items():
             for phrase in phrases:
                 self._add(term, _parse(phrase))
@@ -65,8 +65,11 @@ class Phrases:
                 else:
                     for form in (key[1:],) if key[0] == "=" else forms(key):
                         self._forms[form].add(key)
+        second = pattern[1] if len(pattern) > 1 else None
+        keys, gap = (second.keys, second.gap) if second else (None, False)
+        entry = (term, pattern, keys, gap)
         for key in pattern[0].keys:
-            self._by_first[key].append((term, pattern))
+            self._by_first[key].append(entry)
 
     def _keys_of(self, word: str) -> _Keys:
         """Return the keys of the vocabulary that this word answers to."""
@@ -113,12 +116,17 @@ class Phrases:
         return tuple(found)
 
     def _occurrences(self, keys: list[_Keys]) -> Iterator[tuple[str, int, int]]:
+        said = _NONE.union(*keys)
+        begins, end = self._by_first, len(keys) - 1
         for at, here in enumerate(keys):
             for key in here:
-                for term, pattern in self._by_first.get(key, ()):
-                    last = _last_word(pattern, keys, at)
-                    if last is not None:
-                        yield term, at, last
+                for term, pattern, second, gap in begins.get(key, ()):
+                    if second is None:
+                        yield term, at, at
+                    elif at < end and not second.isdisjoint(said if gap else keys[at + 1]):
+                        last = _last_word(pattern, keys, at)
+                        if last is not None:
+                            yield term, at, last
 
     def terms(self, text: str) -> frozenset[str]:
         """Return the terms that occur in the text."""
@@ -137,6 +145,7 @@ class _Slot:
 
 
 _Pattern = tuple[_Slot, ...]
+_Entry = tuple[str, _Pattern, _Keys | None, bool]  # with the second slot's keys, and its gap
 
 
 def _parse(phrase: str) -> _Pattern:
