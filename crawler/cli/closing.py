@@ -36,7 +36,15 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
             count=failed,
         )
         click.echo(say_error(defect), err=True)
-    if failed or ill(ending.health):
+    if ending.cut_short:
+        defect = Defect(
+            str(screen.folder / "logs"),
+            "the second look at {count} organisations broke off through a fault of ours",
+            "What is missing there was not looked for in a browser; please send the logs",
+            count=ending.cut_short,
+        )
+        click.echo(say_error(defect), err=True)
+    if failed or ending.cut_short or ill(ending.health):
         return code_of(stop, Code.DEFECT)
     return code_of(stop, assessed(rows, told=stop.due))
 

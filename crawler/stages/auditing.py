@@ -28,11 +28,13 @@ class Ending:
 
     *given_up* counts organisations whose visit the fetch process never
     delivered, *broken* those that our own judging failed on; both have a result
-    that says so.  *health* is how well the run itself went.
+    that says so.  *cut_short* counts those whose second look broke.  *health*
+    is how well the run itself went.
     """
 
     given_up: int = 0
     broken: int = 0
+    cut_short: int = 0
     health: Health | None = None
 
 
@@ -71,8 +73,10 @@ def _pass(work: Work, documents: Documents, ending: Ending) -> None:
         broken |= _judge(work, documents, snapshot_id)
         done += 1
         work.listen(Progress(total=total, done=done))
-    for snapshot_id in second_look.seen_again(work):
+    lost: set[str] = set()
+    for snapshot_id in second_look.seen_again(work, lost):
         broken |= _judge(work, documents, snapshot_id)
+    ending.cut_short += len(lost)
     ending.broken += len(broken)
     ending.health = health.account(work, given_up=ending.given_up, broken=ending.broken)
     write_summary(store, run_id, work.options.language, work.unusable)

@@ -7,6 +7,7 @@ It reads one JSON object of options and prints one JSON line per event; see
 
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -18,13 +19,14 @@ from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, UnstartableProgram
 from crawler.stages.options import Options
 from crawler.stages.stop import Stop
 
-COMMAND = (sys.executable, "-m", "crawler.fetching")
+COMMAND = (sys.executable, "-P", "-m", "crawler.fetching")
 SILENCE = 120.0
 LONGER = 2
+_ROOT = Path(__file__).parents[2]
 _TICK = 0.2
 _GRACE = 20.0
 _log = logging.getLogger(__name__)
@@ -54,7 +56,11 @@ def _started(options: Options, run_id: int, mode: Mapping[str, object]) -> "subp
     logs = options.out / "logs"
     try:
         logs.mkdir(parents=True, exist_ok=True)
-        with (logs / "fetching.err").open("ab") as errors:
+        errors = (logs / "fetching.err").open("ab")
+    except OSError as error:
+        raise StoreError.of(error, str(logs)) from error
+    try:
+        with errors:
             process = subprocess.Popen(  # noqa: S603 - our own module
                 [*COMMAND, str(options.out), str(run_id)],
                 stdin=subprocess.PIPE,
@@ -63,13 +69,20 @@ def _started(options: Options, run_id: int, mode: Mapping[str, object]) -> "subp
                 encoding="utf-8",
                 errors="replace",
                 start_new_session=True,
+                env=_environment(),
             )
     except OSError as error:
-        raise StoreError.of(error, str(logs)) from error
+        raise UnstartableProgram.of(error, COMMAND[0]) from error
     with suppress(OSError):
         _given(process.stdin).write(json.dumps(options.of_fetching() | dict(mode)))
         _given(process.stdin).close()
     return process
+
+
+def _environment() -> dict[str, str]:
+    """Let the process run this very code, whatever lies in the folder that the user is in."""
+    given = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), given)))}
 
 
 def _given(stream: Any) -> Any:  # noqa: ANN401 - Popen cannot say that a pipe is there

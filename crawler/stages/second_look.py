@@ -20,16 +20,16 @@ _ROUNDS = 2
 _log = logging.getLogger(__name__)
 
 
-def seen_again(work: Work) -> Iterator[str]:
+def seen_again(work: Work, lost: set[str]) -> Iterator[str]:
     """
-    Yield snapshots that a second look completed, to be judged anew.
+    Yield snapshots that a second look completed, to be judged anew; add to *lost* whose look broke.
 
     The judging may ask for one round more: pictures are taken of what was found last.
     """
     for _ in range(_ROUNDS):
         if not errands.of_run(work.store, work.run_id):
             return
-        yield from _round(work, settles=True)
+        yield from _round(work, lost, settles=True)
 
 
 def retry(work: Work) -> None:
@@ -40,11 +40,11 @@ def retry(work: Work) -> None:
     for snapshot_id in runs.unexamined(store, work.run_id).values():
         asked = second_look.errands(snapshots.load_bare(store, snapshot_id), None)
         errands.put(store, snapshot_id, asked)
-    for _snapshot_id in _round(work, settles=False):
+    for _snapshot_id in _round(work, set(), settles=False):
         pass
 
 
-def _round(work: Work, *, settles: bool) -> Iterator[str]:
+def _round(work: Work, lost: set[str], *, settles: bool) -> Iterator[str]:
     """Run the errands there are; who breaks the process twice is left as the first visit was."""
     store, run_id = work.store, work.run_id
     tries: Counter[str] = Counter()
@@ -67,11 +67,13 @@ def _round(work: Work, *, settles: bool) -> Iterator[str]:
         todo = (todo - done) & left
         tries.update(todo)
         if not work.stop.due:
-            todo -= _given_up(work, {each for each in todo if tries[each] >= _TRIES})
+            broken = {each for each in todo if tries[each] >= _TRIES}
+            _give_up(work, broken)
+            lost |= broken
+            todo -= broken
 
 
-def _given_up(work: Work, lost: set[str]) -> set[str]:
-    for snapshot_id in lost:
+def _give_up(work: Work, broken: set[str]) -> None:
+    for snapshot_id in broken:
         _log.error("the second look at %s never ended", snapshot_id)
         snapshots.settle(work.store, snapshot_id)
-    return lost

@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from crawler.model import Organisation, Status, StoppedBy
-from crawler.stages import Options, Progress, Stop, Work, audit, check, fetch
+from crawler.stages import Options, Progress, Stop, Work, audit, check, fetch, process
 from crawler.store import errands, runs, snapshots
 from crawler.store.database import open_store
 from tests.crawler.fetching.hostile import serving
@@ -114,3 +114,28 @@ def test_judging_what_is_kept_opens_no_socket_and_gives_the_same_bytes(store, se
         check(done)
         again = {path.name: path.read_bytes() for path in (store.folder / "results").iterdir()}
         assert again == written
+
+
+def test_code_in_the_folder_of_the_user_is_not_run_for_ours(store, server, tmp_path, monkeypatch):
+    """An old checkout there once took the place of the fetch process, and did nothing."""
+    (tmp_path / "crawler" / "fetching").mkdir(parents=True)
+    (tmp_path / "crawler" / "__init__.py").write_text("raise SystemExit('foreign')")
+    monkeypatch.chdir(tmp_path)
+
+    ending = audit(work(store, server, "half"))
+
+    assert ending.given_up == ending.cut_short == 0
+    assert kept(store, "half").status is Status.COMPLETE
+
+
+def test_second_look_that_breaks_is_counted(store, server, monkeypatch):
+    """Nobody may take it for done."""
+    asked = work(store, server, "half")
+    fetch_first = process.events
+
+    def breaks(options, run_id, stop, mode=None):
+        return iter(()) if mode else fetch_first(options, run_id, stop)
+
+    monkeypatch.setattr(process, "events", breaks)
+
+    assert audit(asked).cut_short == 1
