@@ -37,9 +37,10 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _BY_ROLE = re.compile(
-    r"\W*(?:юрист\w*|специалист\w*|психолог\w*|директор\w*|администра\w+|врач\w*|консультант\w*)\s*[:–—]",
+    r"\W*(?:юрист\w*|специалист\w*|психолог\w*|директор\w*|администра\w+|врач\w*|консультант\w*|ответ)\s*[:–—]",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\?[»\"\s]*(?:\([^()?]{1,60}\)\W*)?$")
 _INVITATION = re.compile(
     r"\W*(?:зада(?:йте|ть)|присылайте|отправьте|направляйте|остав(?:ьте|ляйте)) (?:\w+ ){0,3}вопрос"
     r"|\W*(?:если )?(?:вы )?не нашли ответ|\W*остались вопросы",
@@ -213,7 +214,7 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
             yield _sighting(reading, Kind.FAQ, asked[0], asked[0].text, "page")
             return
     by_role = [at for at, _ in reading.blocks_that(_answers_by_role) if at]
-    heard = [blocks[at - 1] for at in by_role if blocks[at - 1].text.endswith("?")]
+    heard = [blocks[at - 1] for at in by_role if _ASKED.search(blocks[at - 1].text)]
     if len(heard) >= 2:
         yield _sighting(reading, Kind.FAQ, heard[0], heard[0].text, "page")
         return

@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
     r"[?&](?:special|version|template|mode|vision|view|theme|style|ver)="
     r"(?:1|y|yes|special|on|accessibility|blind|slabovid\w*|vision|low\w*|impaired)\b"
     r"|[?&]special(?:_version)?(?:&|$|=y|=1)|^https?://special\.|/special/?$|/special-version"
-    r"|/bvi/?$|/slabovid\w*|/versi[yj]a-dl[yj]a-slabovid\w*|/accessibility/?$",
+    r"|/bvi/?$|/slabovid\w*/?(?:$|[?#.]|index\.)|/versi[yj]a-dl[yj]a-slabovid\w*|/accessibility/?$",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(r"new\s+isvek\.Bvi\s*\(|\.bvi\(\s*\{|new\s+Bvi\s*\(")
@@ -45,6 +45,12 @@ _PANEL_REACH = 6
 _CLAUSE = re.compile(r"[.:;|()«»,!]|\s[—–-]\s")
 _TURNS_ON = re.compile(r"\W*(?:включ|переключ|перей|переход|откр|нажм|кноп|настро)", re.IGNORECASE)
 _MOST_BEFORE = 2
+_SHORT = re.compile(
+    r"\W*(?:(?:сайт\w*|версия|верс|вид|режим|экран|кнопка|портал|интерфейс|оформление|отображение|страниц\w*"
+    r"|включить|открыть|перейти|переключить|сделать|для|на)\W+)*"
+    r"(?:(?:слабовидящ|незряч|слеп)\w*|инвалид\w* по зрению)"
+    r"(?:\W+(?:люд\w+|граждан\w*|пользовател\w+|посетител\w+|человек\w*|и|или|[aа]|вкл\w*|выкл\w*|(?:слабовидящ|незряч|слеп)\w*))*\W*"
+)
 
 
 def low_vision(reading: Reading) -> Iterator[Sighting]:
@@ -145,10 +151,14 @@ def is_switch(text: str) -> bool:
     if not 8 < len(text) < 120 or not _MAYBE.search(text):
         return False
     size, found = len(text.split()), terms(text)
-    short = {"channels/low-vision-short", "channels/low-vision-on"}
-    if size > 12 or not ("channels/low-vision" in found or (size <= 4 and found & short)):
-        return False
-    return not _is_told(text)
+    if "channels/low-vision" in found:
+        return size <= 12 and not _is_told(text)
+    return size <= 4 and ("channels/low-vision-on" in found or _is_short(text, found))
+
+
+def _is_short(text: str, found: frozenset[str]) -> bool:
+    """Tell whether «для слабовидящих» is all a text says, not whom a passport or a game is for."""
+    return "channels/low-vision-short" in found and bool(_SHORT.fullmatch(normalise(text)))
 
 
 def _is_told(text: str) -> bool:

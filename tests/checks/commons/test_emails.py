@@ -18,6 +18,7 @@ def covered(address: str, key: int = 0x5A) -> str:
         ("info (at) kcson.ru", "info@kcson.ru"),
         ("info[собака]mail.ru", "info@mail.ru"),
         ("kcson(собака)mail(точка)ru", "kcson@mail.ru"),
+        ("kcson<at>mail<dot>ru", "kcson@mail.ru"),
         ("kcson @ mail.ru", "kcson@mail.ru"),
         ("kcson @mail.ru", "kcson@mail.ru"),
         ("отдел@соцзащита.рф", "отдел@соцзащита.рф"),

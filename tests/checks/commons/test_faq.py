@@ -179,6 +179,15 @@ def test_answers_signed_by_who_gives_them_are_answers():
     assert not on_page(faq, f"<h1>Спроси юриста</h1>{said}")
 
 
+def test_answers_marked_alone_are_answers_to_the_question_before():
+    """Only «Ответ:» is written, and who asked stands in brackets after the question."""
+    asked = "<p>Можно ли приехать с внуком? (Галина, Орёл)</p>"
+    said = f"{asked}<p>Ответ: Да, по субботам и воскресеньям.</p>"
+    assert Kind.FAQ in {each.kind for each in on_page(faq, f"<h1>Приём граждан</h1>{said * 2}")}
+    told = "<p>Внук приехал к Галине.</p><p>Ответ: так было принято раньше.</p>"
+    assert not on_page(faq, f"<h1>Приём граждан</h1>{told * 2}")
+
+
 def test_questions_that_people_put_are_a_section_s_name():
     """Without «часто» too."""
     assert is_faq_name("Вопросы, которые нам задают")
