@@ -11,6 +11,7 @@ Every error this product raises.
     │   └── InvalidOption
     ├── WorldError              what is outside does not answer
     │   ├── MissingSource
+    │   ├── UnstartableProgram
     │   └── InvalidBundle
     ├── StoreError              what should rest on disk cannot
     └── Defect                  our own fault, told with the place of the log
@@ -84,6 +85,20 @@ class WorldError(NsokError):
 
 class MissingSource(WorldError):
     """A file, folder or address to read is not there."""
+
+
+class UnstartableProgram(WorldError):
+    """A program that nsok needs cannot be started."""
+
+    @classmethod
+    def of(cls, error: OSError, program: str) -> "UnstartableProgram":
+        """Say which program it was, and what the system said of it."""
+        return cls(
+            program,
+            "this program could not be started ({detail})",
+            "Check that it is there and that you have the right to run it, or install nsok anew",
+            detail=error.strerror or str(error),
+        )
 
 
 class InvalidBundle(WorldError):

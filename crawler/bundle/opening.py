@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ _NAME = re.compile(rf"{FOLDER}/(?!.*\.\.)[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASC
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _MOST_FILES, _MOST_BYTES, _LONGEST_FILE = 20_000, 1_000_000_000, 200_000_000
 _BLOCK = 1 << 20
+_ZIP = b"PK"
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 _AGAIN = "Get the bundle again from where it was made; a changed one proves nothing"
 
@@ -63,8 +64,10 @@ def opened(path: Path) -> Iterator[Opened]:
     except FileNotFoundError as error:
         raise MissingSource(str(path), "there is no such bundle", "Check the name") from error
     except _BROKEN as error:
-        raise _wrong(path, "this is no ZIP file, or it is damaged") from error
+        raise _unopened(path) from error
     with archive:
+        if not any(name.startswith(f"{FOLDER}/") for name in archive.namelist()):
+            raise _foreign(path)
         names = _names(path, archive.infolist())
         if MANIFEST not in names:
             raise _wrong(path, "it has no manifest {name}", name=MANIFEST)
@@ -129,6 +132,22 @@ def _blocks(path: Path, archive: ZipFile, name: str, most: int) -> Iterator[byte
                 yield block
     except (KeyError, *_BROKEN) as error:
         raise _wrong(path, "{name} is damaged", name=name) from error
+
+
+def _unopened(path: Path) -> InvalidBundle:
+    """Tell a file of another kind from a bundle that was torn."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(len(_ZIP)) != _ZIP:
+            return _foreign(path)
+    return _wrong(path, "this is no ZIP file, or it is damaged")
+
+
+def _foreign(path: Path) -> InvalidBundle:
+    return InvalidBundle(
+        path.name,
+        "this is no bundle of evidence of nsok",
+        "Give the .zip that `nsok evidence` wrote",
+    )
 
 
 def _wrong(path: Path, what: str, **values: object) -> InvalidBundle:

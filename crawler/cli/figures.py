@@ -1,7 +1,7 @@
 """Figures from files of people: what may be given, about whom, and what is told of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from crawler.cli import listing
 from crawler.cli.wording import clean, say, say_day, say_fault
 from crawler.errors import InvalidOption
 from crawler.inputs import Catalogue, Directory, InputReading, Setting
-from crawler.model import Input, Methodology, Organisation
+from crawler.model import Input, InputKind, InputSpec, Methodology, Organisation
 from crawler.store import database, runs
 from crawler.store import inputs as kept
 from crawler.store.database import Store, open_store
 
 _MOST_TOLD = 50
+_MOST_NAMED = 10
 _SECTOR = "social-service"
 _SURVEY = "survey.respondents"
 
@@ -138,11 +139,34 @@ def tell(reading: InputReading, *, everything: bool = False) -> None:
         )
 
 
-def shown(figure: Input, title: str) -> str:
+def tell_empty(reading: InputReading) -> None:
+    """Say that files hold nothing yet, and nothing wrong either."""
+    if not reading.figures and not reading.faults:
+        click.echo(say("Nothing is filled in yet."))
+
+
+def shown(figure: Input, spec: InputSpec | None) -> str:
     """Return a line on one figure."""
-    value = f"{figure.value.normalize():f}"
+    value, title = f"{figure.value.normalize():f}", spec.title if spec else ""
+    if spec and spec.kind is InputKind.YES_NO:
+        value = say("yes" if figure.value else "no")
     source = f"{clean(figure.source)}, {say_day(figure.taken_on)}"
     return f"{clean(figure.id)}  {value}  {clean(title)} ({source})"
+
+
+def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
+    """Name the figures that are missing; where they are many, count them by group."""
+    have = {each.id for each in figures}
+    missing = [spec for name, spec in specs.items() if name not in have]
+    if len(missing) <= _MOST_NAMED:
+        return say("Not given: {titles}", titles="; ".join(each.title for each in missing) or "—")
+    groups = Counter(each.group for each in missing)
+    counted = ", ".join(f"{say(group)}: {count}" for group, count in groups.items())
+    return say(
+        "Not given: {groups}. `nsok inputs template FILE` writes the sheets to fill in; "
+        "then `nsok inputs add FILE`.",
+        groups=counted,
+    )
 
 
 def given(law: Sequence[Methodology], figures: Iterable[Input]) -> str:

@@ -1,5 +1,6 @@
 """The organisations that a person means: a list or one address, whole or in part."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,6 +16,7 @@ from crawler.model import Organisation
 from crawler.roster import Fault
 
 _MOST_FAULTS = 50
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ def told(unusable: Sequence[Fault | Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _read(name: str) -> roster.RosterReading:
+    if not Path(name).exists() and _OTHER_SCHEME.match(name):
+        raise InvalidOption(
+            name, "only addresses with http or https are visited", "Write it as http://example.ru/"
+        )
     if Path(name).exists() or not roster.is_address(name):
         return roster.read(Path(name))
     one = roster.one_site(name)

@@ -14,17 +14,23 @@ from crawler.tables import Fault
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many decisions are new, how many were known, and what is wrong with the others."""
+    """
+    How many decisions are new, how many were known, and what is wrong with the others.
+
+    *brief* counts those that hold for their visit alone: no page of the visit
+    and no last day was named.
+    """
 
     new: int
     same: int
     faults: tuple[Fault, ...]
+    brief: int = 0
 
 
 def keep(store: Store, decisions: Sequence[Decision]) -> Kept:
     """Keep decisions; rows of one day that disagree are told and kept: neither counts."""
     faults: list[Fault] = []
-    new = same = 0
+    new = same = brief = 0
     by_owner: dict[str, list[Decision]] = {}
     for each in decisions:
         by_owner.setdefault(each.organisation_id, []).append(each)
@@ -38,8 +44,9 @@ def keep(store: Store, decisions: Sequence[Decision]) -> Kept:
             faults += decision.row.faults
         added = reviews.add(store, owner, *given)
         new, same = new + added, same + len(given) - added
+        brief += sum(not each.digest and each.valid_until is None for each in given)
         faults += _disagreeing(own)
-    return Kept(new, same, tuple(faults))
+    return Kept(new, same, tuple(faults), brief)
 
 
 def _results(store: Store, owner: str, visits: set[str]) -> dict[str, AuditResult]:

@@ -20,14 +20,14 @@ def readings(file: str, text: str) -> Iterator[Sheet]:
 
 
 def _rows(file: str, text: str, delimiter: str) -> tuple[tuple[Line, ...], tuple[Fault, ...]]:
-    """Read cells; where quotes do not pair, line by line, so that one bad line costs itself."""
+    """
+    Read cells; rows are numbered as a spreadsheet shows them, however many lines they take.
+
+    Where quotes do not pair, line by line, so that one bad line costs itself.
+    """
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        lines, before = [], 0
-        for cells in reader:
-            lines.append(Line(before + 1, tuple(cells)))
-            before = reader.line_num
-        return tuple(lines), ()
+        return tuple(Line(number, tuple(cells)) for number, cells in enumerate(reader, 1)), ()
     except csv.Error:
         return _line_by_line(file, text, delimiter)
 

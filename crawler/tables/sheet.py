@@ -7,7 +7,7 @@ from crawler.tables.fault import Fault
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of cells and its number in the file, from 1."""
+    """One row of cells and its number as a spreadsheet shows it, from 1."""
 
     number: int
     cells: tuple[str, ...]

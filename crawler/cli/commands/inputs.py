@@ -88,7 +88,8 @@ def check(paths: Sequence[Path], **given: Any) -> Code:  # noqa: ANN401 - the op
         say("{count} figures can be used; {faults} faults.", count=len(reading.figures),
             faults=len(reading.faults))
     )  # fmt: skip
-    return Code.DONE if reading.figures and not reading.faults else Code.WRONG_INPUT
+    figures.tell_empty(reading)
+    return Code.WRONG_INPUT if reading.faults else Code.DONE
 
 
 @command.command("add")
@@ -104,7 +105,8 @@ def add(paths: Sequence[Path], out: Path, **given: Any) -> Code:  # noqa: ANN401
             say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
                 path=str(out))
         )  # fmt: skip
-    return Code.DONE if reading.figures else Code.WRONG_INPUT
+    figures.tell_empty(reading)
+    return Code.WRONG_INPUT if reading.faults and not reading.figures else Code.DONE
 
 
 @command.command("show")
@@ -125,17 +127,15 @@ def show(owner: str, out: Path, pack: str) -> Code:
                 id=clean(owner),
             )
         law = figures.packs(people.values(), pack)
-        titles = {spec.id: spec.title for one in law for spec in one.inputs}
+        specs = {spec.id: spec for one in law for spec in one.inputs}
         for each in [owner] if owner else owners:
             own = kept.of_organisation(store, each)
             name = people[each].name if each in people else ""
             click.echo(f"{clean(each)}  {clean(name)}  {figures.given(law, own)}")
             if owner:
                 for figure in own:
-                    click.echo("  " + figures.shown(figure, titles.get(figure.id, "")))
-                missing = [title for name, title in titles.items()
-                           if name not in {figure.id for figure in own}]  # fmt: skip
-                click.echo(say("Not given: {titles}", titles="; ".join(missing) or "—"))
+                    click.echo("  " + figures.shown(figure, specs.get(figure.id)))
+                click.echo(figures.not_given(specs, own))
     return Code.DONE
 
 

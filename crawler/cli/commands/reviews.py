@@ -1,5 +1,6 @@
 """``nsok reviews``: people's decisions on findings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from crawler.cli.listing import tell_faults
 from crawler.cli.wording import clean, language, say, say_day
 from crawler.errors import InvalidOption
 from crawler.inputs import decisions, review_template
-from crawler.model import AuditResult, Finding, Review
+from crawler.model import AuditResult, Finding, Outcome, Review
 from crawler.stages import reviewing
 from crawler.store import results
 from crawler.store import reviews as kept
 from crawler.store.database import open_store
+from reports.view import group_of
 from reports.words import words
 
 _FILES = click.Path(path_type=Path)
@@ -42,17 +44,20 @@ def template(place: Path, out: Path, run_name: str, *, everything: bool) -> Code
         )
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
-        rows = [
-            _asked(result, finding)
-            for result in results.of_roster(store, run.id, until=run.id)
-            for finding in result.findings
-            if everything or finding.outcome.is_open
-        ]
+        rows, sorts = [], Counter[str]()
+        for result in results.of_roster(store, run.id, until=run.id):
+            sorts.update(map(_sort, result.findings))
+            rows += [
+                _asked(result, finding)
+                for finding in result.findings
+                if everything or finding.outcome.is_open
+            ]
     review_template.write(place, rows)
     click.echo(
         say("{path}: {count} findings. Fill it in, then `nsok reviews add {path}`.",
             path=str(place), count=len(rows))
     )  # fmt: skip
+    _tell_sorts(sorts)
     return Code.DONE
 
 
@@ -68,7 +73,8 @@ def add(paths: Sequence[Path], out: Path) -> Code:
     reading = decisions.read_decisions(paths, against.directory, titles, figures.today())
     with open_store(out) as store:
         done = reviewing.keep(store, reading.decisions)
-    tell_faults([*reading.faults, *done.faults])
+    faults = [*reading.faults, *done.faults]
+    tell_faults(faults)
     click.echo(
         say("Decisions: {new} new, {same} known already; rows without one: {empty}.",
             new=done.new, same=done.same, empty=reading.empty)
@@ -78,7 +84,16 @@ def add(paths: Sequence[Path], out: Path) -> Code:
             say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
                 path=str(out))
         )  # fmt: skip
-    return Code.DONE if done.new or done.same else Code.WRONG_INPUT
+    if done.brief:
+        click.echo(
+            say("{count} decisions name no page that the visit saw: they hold for this visit "
+                "alone, unless «Действует до» is filled in.", count=done.brief),
+            err=True,
+        )  # fmt: skip
+    used = done.new or done.same
+    if not used and not faults:
+        click.echo(say("Nothing is filled in yet."))
+    return Code.DONE if used or not faults else Code.WRONG_INPUT
 
 
 @command.command("show")
@@ -101,6 +116,28 @@ def show(owner: str, out: Path) -> Code:
             for review in kept.of_organisation(store, each):
                 click.echo("  " + _line(review))
     return Code.DONE
+
+
+def _sort(finding: Finding) -> str:
+    """Tell apart what the audit counts as to check: decisions, and channels to try."""
+    if finding.outcome is Outcome.REVIEW:
+        return "decide"
+    return group_of(finding)
+
+
+def _tell_sorts(sorts: Counter[str]) -> None:
+    """Say what the questions are, so that their number can be set against the audit's."""
+    decide, confirm = sorts["decide"], sorts["check"]
+    click.echo(
+        say("To decide: {decide}; could not be looked at: {unseen}; no rule yet: {unwritten}.",
+            decide=decide, unseen=sorts["unseen"], unwritten=sorts["unwritten"])
+    )  # fmt: skip
+    if confirm:
+        click.echo(
+            say("Channels that a call or letter confirms stand in `nsok inputs`: {confirm}. "
+                "«To check» in the audit counts both: {check}.",
+                confirm=confirm, check=decide + confirm)
+        )  # fmt: skip
 
 
 def _asked(result: AuditResult, finding: Finding) -> dict[str, str]:

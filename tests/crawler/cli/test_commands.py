@@ -6,7 +6,7 @@ import json
 import pytest
 
 from crawler.cli.options import spread
-from crawler.stages import files
+from crawler.stages import files, process
 
 
 def test_audit_writes_everything_and_says_a_line_for_each(nsok, roster, tmp_path):
@@ -183,6 +183,26 @@ def test_place_that_cannot_be_written_is_told(nsok, roster, tmp_path):
 
     assert said.code == 2
     assert "Traceback" not in said.err
+
+
+def test_program_that_cannot_be_started_is_named(nsok, roster, tmp_path, monkeypatch):
+    """The place of the logs is not to blame."""
+    program = tmp_path / "python"
+    program.write_text("", "utf-8")
+    monkeypatch.setattr(process, "COMMAND", (str(program),))
+
+    said = nsok("audit", roster, "--out", tmp_path / "out")
+
+    assert said.code == 2
+    assert f"{program}: эту программу не удалось запустить" in said.err
+
+
+def test_only_web_addresses_are_visited(nsok, tmp_path):
+    """An address of another kind is no missing file."""
+    said = nsok("audit", "ftp://foo", "--out", tmp_path)
+
+    assert said.code == 2
+    assert "только по адресам http и https" in said.err
 
 
 def test_file_that_is_no_store_is_told(nsok, roster, tmp_path):

@@ -48,6 +48,21 @@ def test_a_changed_bundle_is_told(nsok, packed):
     assert "изменённый ничего не доказывает" in said.err
 
 
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_file_of_another_kind_is_told_apart_from_a_changed_bundle(nsok, tmp_path, zipped):
+    """Nobody is told that their photograph proves nothing."""
+    path = tmp_path / "other.zip"
+    if zipped:
+        with ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", "x")
+    else:
+        path.write_text("not a bundle", "utf-8")
+    said = nsok("verify", path)
+
+    assert said.code == 2
+    assert "это не набор доказательств nsok" in said.err
+
+
 def test_a_difference_gives_one_and_is_named(nsok, packed, monkeypatch):
     """The machine of today may see otherwise: it says so, requirement by requirement."""
     monkeypatch.setattr("crawler.stages.verifying.judge", _blind)

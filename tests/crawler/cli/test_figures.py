@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -39,7 +40,37 @@ def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
     assert "новых 3, уже известных 0" in added.out
     assert "nsok check" in added.out
     assert "новых 0, уже известных 3" in again.out
+    assert added.code == 0
     assert "checklist.csv, строка 2, 01.10.2026" in shown.out
+    assert "access.ramps  да  " in shown.out
+
+
+def test_empty_template_is_no_mistake(nsok, out, tmp_path):
+    """Nothing is wrong in it; what is missing is counted, not recited."""
+    figures, reviews = tmp_path / "in.xlsx", tmp_path / "r.xlsx"
+    nsok("inputs", "template", figures, "--out", out)
+    nsok("reviews", "template", reviews, "--out", out)
+
+    for given in (
+        ("inputs", "check", figures),
+        ("inputs", "add", figures),
+        ("reviews", "add", reviews),
+    ):
+        said = nsok(*given, "--out", out)
+        assert (said.code, said.err) == (0, "")
+        assert "Пока ничего не заполнено." in said.out
+    assert "стенд: " in nsok("inputs", "show", "1", "--out", out).out
+
+
+def test_numbers_of_the_template_explain_those_of_the_audit(nsok, out, tmp_path):
+    """Questions to decide and channels to try make up what is to check."""
+    said = nsok("reviews", "template", tmp_path / "r.csv", "--out", out)
+    numbers = [int(each) for each in re.findall(r": (\d+)[;.]", said.out)]
+    decide, unseen, unwritten = numbers[:3]
+
+    assert f"вопросов {decide + unseen + unwritten}." in said.out
+    if len(numbers) > 3:
+        assert numbers[4] == decide + numbers[3]
 
 
 def test_new_figures_give_new_scores(nsok, out, checklist):
@@ -159,7 +190,8 @@ def test_decision_lives_on_in_the_next_visit_of_an_unchanged_page(nsok, roster, 
         "1;feedback.survey;есть;вижу;Иванов;",
     )
     path.write_text("\n".join((head, *rows)), "utf-8")
-    nsok("reviews", "add", path, "--out", out)
+    added = nsok("reviews", "add", path, "--out", out)
+    assert "которую видел обход: 1 — действуют только для этого обхода" in added.err
 
     nsok("audit", roster, "--out", out)
 

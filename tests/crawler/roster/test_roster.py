@@ -192,11 +192,11 @@ def test_half_broken_csv_gives_the_rows_that_can_be_read(tmp_path):
     assert [fault.row for fault in reading.faults] == [2, 3]
 
 
-def test_row_number_counts_lines_inside_quotes(tmp_path):
-    """The number leads to the line an editor shows."""
+def test_row_number_is_the_one_a_spreadsheet_shows(tmp_path):
+    """A line break inside quotes begins no row."""
     reading = read(tmp_path, 'name,url\n"Дом\nдвух строк",http://a.ru\nX,мимо\n')
 
-    assert reading.faults[0].row == 4
+    assert reading.faults[0].row == 3
 
 
 @pytest.mark.parametrize(
