@@ -55,7 +55,7 @@ _SURVEY_HOST = re.compile(
 _TESTS = frozenset("onlinetestpad.com app.onlinetestpad.com madtest.ru".split())
 _PASSING = re.compile(r"/(?:away|redirect|goto|go|out|click|link|l)(?:\.php)?/?$", re.IGNORECASE)
 _SURVEY_PATH = re.compile(
-    r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview", re.IGNORECASE
+    r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview|^/app\d+_-?\d+", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)
 _SHORT_PAGE = 1500

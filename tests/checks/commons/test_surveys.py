@@ -27,6 +27,7 @@ def kinds(html):
         '<a href="https://vk.com/away.php?to=https%3A%2F%2Fclck.ru%2F0aA&utf=1">Пройти опрос</a>',
         '<a href="/redirect.php?goto=https%3A%2F%2Fforms.yandex.ru%2Fu%2F0%2F">Анкета</a>',
         '<a href="https://onlinetestpad.com/0">Пройти опрос о работе центра</a>',
+        '<a href="https://vk.com/app0_-1">Пройдите анкетирование о работе центра</a>',
         '<asp:HyperLink NavigateUrl="https://min.example/polls/9">Пройти опрос</asp:HyperLink>',
     ],
 )
