@@ -18,7 +18,7 @@ from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.questions import asked, tells_results
 from checks.commons.reading import Reading, read
-from checks.commons.sieve import of_links
+from checks.commons.sieve import of_blocks, of_links
 from crawler.addresses import host
 from crawler.language.closing import says_shut
 from crawler.model import Document, Kind, Page, Sighting
@@ -66,6 +66,8 @@ _STARTS = re.compile(r"\W*(?:онлайн[\s-]*)?(?:анкет|опрос)", re.
 _OWN_CONTROL = re.compile(
     r"bvi|font|colou?r|theme|vision|search|header-|img|image|contrast|sort|filter", re.IGNORECASE
 )
+_CODE = re.compile(r"(?<!\w)(?:qr|кьюар|куар)(?!\w)", re.IGNORECASE)
+_LONGEST_CALL = 400
 _FOOD = re.compile(r"питани|столов|меню", re.IGNORECASE)
 _QUIET_ZONES = ("menu", "header", "footer", "news")
 _FRAMES = ("iframe", "frame")
@@ -76,6 +78,11 @@ _LONGEST_POLL = 1000
 
 def surveys(reading: Reading) -> Iterator[Sighting]:
     """See every survey on a page or led to from it."""
+    found = [*_led_or_drawn(reading)]
+    yield from found or _by_code(reading)
+
+
+def _led_or_drawn(reading: Reading) -> Iterator[Sighting]:
     page_host, seen = host(reading.url), set()
     for link in reading.links_that(_may_lead):
         if link.raw in seen:
@@ -87,6 +94,20 @@ def surveys(reading: Reading) -> Iterator[Sighting]:
     yield from _asked(reading) or _chosen(reading)
     if reading.root is None and not tells_results(reading):
         yield from _in_plain_text(reading)
+
+
+def _by_code(reading: Reading) -> Iterator[Sighting]:
+    """See words that send to a survey by a QR code, whose address only eyes can read."""
+    if not reading.images:
+        return
+    for _, block in reading.blocks_that(_sends_by_code):
+        yield _of_block(block, "image", Kind.SURVEY_LINK)
+        return
+
+
+@of_blocks
+def _sends_by_code(text: str) -> bool:
+    return len(text) < _LONGEST_CALL and bool(_CODE.search(text)) and _asks(text)
 
 
 @of_links

@@ -209,3 +209,12 @@ def test_lists_to_pick_from_are_a_survey_only_if_they_ask_of_quality(question, k
     pick = "<select name='{}'><option>Да</option><option>Нет</option></select>"
     html = f"<form>{question}{pick.format('a')}{pick.format('b')}<button>Отправить</button></form>"
     assert [each.kind for each in on_page(surveys, html)] == kinds
+
+
+def test_a_survey_behind_a_qr_code_leads_elsewhere():
+    """The words send to it; where the picture leads, only a person sees."""
+    call = "<p>Наведите камеру на QR-код и пройдите анкетирование о качестве услуг</p>"
+    (seen,) = on_page(surveys, f"{call}<img src='k.png'>")
+    assert (seen.kind, seen.form, seen.href) == (Kind.SURVEY_LINK, "image", "")
+    assert kinds(call) == []
+    assert kinds("<p>Оплатите питание по QR-коду</p><img src='k.png'>") == []
