@@ -66,15 +66,10 @@ def read(path: Path) -> tuple[Acceptance, ...]:
     return tuple(Acceptance(**entry.model_dump()) for entry in entries)
 
 
-def written(entries: Iterable[Acceptance]) -> str:
-    """Return the text of a file, in TOML, that ``read`` reads."""
-    return "\n".join((_HEAD, *(_table(each) for each in entries)))
-
-
-_HEAD = """\
-# Findings that are known: until the day of `expires` they fail nothing and are shown as accepted.
-# Each is named by organisation and requirement; write your own reason to each.
-"""
+def written(entries: Iterable[Acceptance], notes: Iterable[str] = ()) -> str:
+    """Return the text of a file, in TOML, that ``read`` reads; *notes* stand at its head."""
+    head = "".join(f"# {note}\n" for note in notes)
+    return "\n".join((head, *(_table(each) for each in entries)))
 
 
 def _table(entry: Acceptance) -> str:

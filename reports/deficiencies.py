@@ -8,7 +8,7 @@ could look at, or a person has still to decide, is never a deficiency.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import AuditResult, Finding, Outcome, Reason
+from crawler.model import AuditResult, Finding, Input, Outcome, Reason
 from reports.cleaning import clean
 from reports.finding_view import title
 from reports.view import group_of, was_looked_at, weight
@@ -26,13 +26,15 @@ class Lack:
     """
     One thing that lacks; *why* is empty where it simply is not there.
 
-    *finding* is what the site showed, none for what was counted on the premises.
+    *finding* is what the site showed, or the item that a stand lacks; none for
+    rooms.  *noted* is what a person noted on the premises.
     """
 
     kind: str
     title: str
     why: str = ""
     finding: Finding | None = None
+    noted: Input | None = None
 
     @property
     def named(self) -> str:
@@ -46,6 +48,12 @@ def lacks(result: AuditResult, words: Words) -> tuple[Lack, ...]:
     fix = sorted((each for each in seen if group_of(each) == "fix"), key=weight, reverse=True)
     own = [_lack(finding, words) for finding in fix]
     return (*own, *_counted(result, words))
+
+
+def heading(lack: Lack, words: Words) -> str:
+    """Name it where it stands alone: with a capital, an item of the stand as such."""
+    named = words.say("lack.on_stand", title=lack.title) if lack.kind == "stand" else lack.title
+    return named[:1].upper() + named[1:]
 
 
 def deficiencies(result: AuditResult, words: Words) -> str:
@@ -84,19 +92,21 @@ def _why(finding: Finding, words: Words) -> str:
     reason = finding.verdict.reason
     if finding.refuted:
         return words.code("reason", Reason.NOT_WORKING)
-    told = reason if reason and finding.review is None else None
-    return words.code("reason", told) if told else words.say("lack.wrong")
+    if finding.review is not None:
+        return words.say("lack.reviewed")
+    return words.code("reason", reason) if reason else words.say("lack.wrong")
 
 
 def _counted(result: AuditResult, words: Words) -> Iterator[Lack]:
     """Yield what was counted on the premises and is not there."""
-    titles = {each.requirement.id: title(each, words) for each in result.findings}
+    asked = {each.requirement.id: each for each in result.findings}
     for given in result.inputs:
-        group, _, about = given.id.partition(".")
-        known = titles.get(about, "") if group == "stand" else ""
-        named = known or (words.code("input", given.id) if words.knows("input", given.id) else "")
+        group, _, item = given.id.partition(".")
+        about = asked.get(item) if group == "stand" else None
+        named = words.code("input", given.id) if words.knows("input", given.id) else ""
+        named = title(about, words) if about else named
         if group in _COUNTED and named and not given.value:
-            yield Lack(_COUNTED[group], clean(named))
+            yield Lack(_COUNTED[group], clean(named), finding=about, noted=given)
 
 
 def _phrase(kind: str, found: tuple[Lack, ...], words: Words) -> str:
@@ -105,7 +115,7 @@ def _phrase(kind: str, found: tuple[Lack, ...], words: Words) -> str:
     wrong = "; ".join(each.named for each in own if each.why)
     said = [words.say(f"lack.{kind}_missing", items=missing)] if missing else []
     said += [words.say("lack.defective", items=wrong)] if wrong else []
-    return f"{words.say(f'lack.{kind}')}: {'. '.join(said)}." if said else ""
+    return f"{words.say(f'lack.{kind}')}. {'. '.join(said)}." if said else ""
 
 
 def _nothing(result: AuditResult, words: Words) -> str:

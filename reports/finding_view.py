@@ -159,7 +159,12 @@ def sentence(text: str) -> str:
     text = clean(text, NAME)
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
+    return stopped(text[0].upper() + text[1:])
+
+
+def stopped(text: str) -> str:
+    """End with a full stop, or with the sign that is there already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _said(finding: Finding, words: Words) -> str:
@@ -257,7 +262,8 @@ def _control(finding: Finding, words: Words) -> str:
 def _review(review: Review | None, words: Words) -> str:
     if review is None:
         return ""
-    outcome = words.code("outcome", review.outcome)
+    at_fault = review.outcome is Outcome.DEFECTIVE
+    outcome = words.say("lines.defective") if at_fault else words.code("outcome", review.outcome)
     return words.say("finding.reviewed", outcome=outcome, reason=sentence(review.reason)).strip()
 
 

@@ -16,10 +16,11 @@ _FIRST = ("total", "k1", "k2", "k3", "k4", "k5", "p_inf", "p_dist")
 
 @dataclass(frozen=True, slots=True)
 class GainView:
-    """Points and the sign of the number they go to."""
+    """Points and the sign of the number they go to; *to* is it in words, after «к»."""
 
     points: str
     symbol: str
+    to: str = ""
 
 
 def gain_views(finding: Finding, setting: Setting, words: Words) -> tuple[GainView, ...]:
@@ -84,7 +85,9 @@ def figure_name(id_: str, setting: Setting, words: Words) -> str:
 
 def _gain(id_: str, points: Decimal, setting: Setting, words: Words) -> GainView:
     number = words.say("finding.gain_item", points=words.short_number(points))
-    return GainView(number, figure_name(id_, setting, words))
+    symbol = figure_name(id_, setting, words)
+    to = words.code("figure_to", id_) if words.knows("figure_to", id_) else symbol
+    return GainView(number, symbol, to)
 
 
 def _by_figure(

@@ -9,11 +9,11 @@ language was chosen: they go to organisations.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import AuditResult, Finding
+from crawler.model import AuditResult, Finding, Input
 from reports import word_forms
 from reports.acts import binds, full_name, short_name
 from reports.cleaning import NAME, clean
-from reports.deficiencies import Lack, lacks
+from reports.deficiencies import Lack, heading, lacks
 from reports.failures import failure_groups
 from reports.finding_lines import advice, outcome_line, place
 from reports.finding_view import sentence, title
@@ -65,10 +65,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that a letter says; its fields are those of the template."""
+    """
+    All that a letter says; its fields are those of the template.
+
+    *on_site* tells that people noted what lacks on the stand or in the rooms.
+    """
 
     organisation: Addressee
     looked: bool
+    on_site: bool
     visited: str
     as_of: str
     state: str
@@ -102,6 +107,7 @@ def letter(result: AuditResult, words: Words) -> Letter:
     return Letter(
         organisation=addressee(result),
         looked=looked,
+        on_site=looked and any(each.noted for each in found),
         visited=words.day(words.local(result.snapshot.finished_at).date()),
         as_of=words.day(result.snapshot.as_of),
         state=words.code("status", result.snapshot.status),
@@ -142,17 +148,15 @@ def _numbered(
 
 def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words: Words) -> Item:
     finding = lack.finding
+    if lack.noted is not None:
+        return _noted(number, lack, lack.noted, result, words)
     if finding is None:
-        what = words.say(f"lack.{lack.kind}_missing", items=lack.title)
-        return Item(number, lack.title, f"{words.say(f'lack.{lack.kind}')}: {what}.")
+        return Item(number, heading(lack, words), "")
     told = advice(finding, words)
-    gains = [
-        f"{each.points.removesuffix(' к')} к {each.symbol}"
-        for each in gain_views(finding, setting, words)
-    ]
+    gains = [f"{each.points} к {each.to}" for each in gain_views(finding, setting, words)]
     return Item(
         number=number,
-        title=lack.title,
+        title=heading(lack, words),
         what=outcome_line(finding, words),
         where=address(place(finding, result)[0]) if finding.verdict.evidence else "",
         near=tuple(_near(finding, words)),
@@ -160,6 +164,19 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
         how=told[:-1] or told,
         wording=told[-1] if len(told) > 1 else "",
         gain=", ".join(gains),
+    )
+
+
+def _noted(number: int, lack: Lack, noted: Input, result: AuditResult, words: Words) -> Item:
+    """Tell what a person noted on the premises: who, when, and what to do."""
+    source = clean(noted.source, NAME) or words.say("lack.nobody")
+    seen = words.say("lack.noted", day=words.day(noted.taken_on), source=source.rstrip("."))
+    return Item(
+        number=number,
+        title=heading(lack, words),
+        what=f"{words.say(f'lack.{lack.kind}_bare')} {seen}",
+        law="; ".join(_law(lack.finding, result, words)) if lack.finding else "",
+        how=(words.say(f"advise.{lack.kind}", items=lack.title),),
     )
 
 

@@ -12,17 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from crawler.model import Act, AuditResult
 from crawler.model.ranking import Rank
 from reports import word_forms
-from reports.acts import full_name
+from reports.acts import binds, full_name
 from reports.cleaning import NAME, clean, paragraphs
-from reports.deficiencies import CRITERIA, lacks
+from reports.deficiencies import CRITERIA, heading, lacks
 from reports.letters import LANGUAGE, address
 from reports.manner import Manner
-from reports.operator_tables import TOTAL, Fleet, Line, Pair, is_unknown
+from reports.operator_tables import TOTAL, Fleet, Line, Pair, ends, is_unknown
 from reports.setting import acts_named
 from reports.words import Words, words
 
@@ -139,8 +139,10 @@ class _Gathered:
         self.days.add(self.words.local(result.snapshot.finished_at).date())
         self.methodologies[clean(method.id, 120)] = clean(method.title, NAME)
         self.notice = self.notice or paragraphs(method.notice)
-        self.acts |= {act.id: act for act in acts_named(result)}
-        self.lacking.update(dict.fromkeys((each.title for each in lacks(result, self.words)), 1))
+        region = result.organisation.region
+        self.acts |= {act.id: act for act in acts_named(result) if binds(act, region)}
+        named = (heading(each, self.words) for each in lacks(result, self.words))
+        self.lacking.update(dict.fromkeys(named, 1))
         self.software = f"nsok {clean(result.software_version, 40)}"
 
 
@@ -199,22 +201,23 @@ def _criterion(fleet: Fleet, id_: str, words: Words, *, full: bool) -> Criterion
     ids = [*own, *[""] * (_INDICATORS - len(own)), id_]
     places = fleet.places(id_)
     order = fleet.order(id_, places)
-    rows = [_row(fleet.lines[at], ids, places[at], words) for at in order]
-    ranked = [(row, at) for row, at in zip(rows, order, strict=True) if places[at]]
-    best, last = ranked[:3], ranked[-3:]
+    rows = {at: _row(fleet.lines[at], ids, places[at], words) for at in order}
+    shown = ends([at for at in order if places[at]])
+    first = next(iter(shown), "best")
+    best, last = shown.get(first, ()), shown.get("last", ())
     sign, title = fleet.signs.get(id_, _sign(id_)), fleet.titles.get(id_, "")
     return CriterionTable(
         title=f"{sign}. {title or words.code('plan', id_)}",
         known=fleet.mean(id_) is not None,
         heads=(*(fleet.signs.get(each, "") for each in ids[:-1]), sign),
-        rows=tuple(rows) if full else (),
-        low=_ends(fleet, ids, 0, words),
+        rows=tuple(rows.values()) if full else (),
+        low=_ends(fleet, ids, "least", words),
         mean=tuple(_spread(fleet, each, words) for each in ids),
-        high=_ends(fleet, ids, 1, words),
-        best_title=_end_title("best", [places[at] for _, at in best], words),
-        best=tuple(row for row, _ in best),
-        last_title=_end_title("last", [places[at] for _, at in last], words),
-        last=tuple(row for row, _ in last),
+        high=_ends(fleet, ids, "most", words),
+        best_title=_end_title(first, [places[at] for at in best], words),
+        best=tuple(rows[at] for at in best),
+        last_title=_end_title("last", [places[at] for at in last], words),
+        last=tuple(rows[at] for at in last),
     )
 
 
@@ -227,10 +230,18 @@ def _end_title(key: str, ranks: Sequence[Rank | None], words: Words) -> str:
     return words.say(f"sheet.{key}" if settled else f"sheet.{key}_open")
 
 
-def _ends(fleet: Fleet, ids: Sequence[str], side: int, words: Words) -> tuple[str, ...]:
-    """Give the smallest low or the largest high of each number."""
-    found = [fleet.spread(id_) for id_ in ids]
-    return tuple(words.number((each.low, each.high)[side]) if each else "—" for each in found)
+def _ends(
+    fleet: Fleet, ids: Sequence[str], end: Literal["least", "most"], words: Words
+) -> tuple[str, ...]:
+    """Give the least or the most of each number, or why there is none."""
+    return tuple(_end_of(fleet, id_, end, words) if id_ else "" for id_ in ids)
+
+
+def _end_of(fleet: Fleet, id_: str, end: Literal["least", "most"], words: Words) -> str:
+    spread = fleet.spread(id_)
+    if spread is None:
+        return words.say(f"sheet.{fleet.missing(id_)}")
+    return words.interval(*(spread.least if end == "least" else spread.most))
 
 
 def _number(line: Line, id_: str, words: Words) -> str:
@@ -265,7 +276,7 @@ def _place(rank: Rank | None, words: Words) -> str:
 
 
 def _mean(fleet: Fleet, id_: str, words: Words) -> Mean:
-    low, high = (_ends(fleet, [id_], side, words)[0] for side in (0, 1))
+    low, high = (_end_of(fleet, id_, "least", words), _end_of(fleet, id_, "most", words))
     return Mean(
         title=fleet.titles.get(id_) or words.code("plan" if id_ != TOTAL else "sheet", id_),
         symbol=words.say("sheet.total") if id_ == TOTAL else fleet.signs.get(id_, _sign(id_)),

@@ -20,6 +20,7 @@ from reports.view import was_looked_at
 from reports.words import Words
 
 TOTAL = "total"
+_ENDS = 3
 _ALL = (Decimal(0), Decimal(100))
 Pair = tuple[Decimal, Decimal]
 
@@ -59,11 +60,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The smallest, the largest and the mean of a number, each low to high; of how many."""
+    """
+    The least, the mean and the most of a number; of how many.
 
-    low: Decimal
-    high: Decimal
+    Each is low to high, so what is open in one organisation does not pass for
+    a number that it has.
+    """
+
+    least: Pair
     mean: Pair
+    most: Pair
     of: int
 
 
@@ -128,7 +134,7 @@ class Fleet:
             return None
         lows, highs = zip(*own, strict=True)
         mean = (sum(lows, Decimal(0)) / len(own), sum(highs, Decimal(0)) / len(own))
-        return Spread(min(lows), max(highs), mean, len(own))
+        return Spread((min(lows), min(highs)), mean, (max(lows), max(highs)), len(own))
 
     def mean(self, id_: str, region: str | None = None) -> Pair | None:
         """Return the mean of a number, low to high; none of nobody."""
@@ -157,6 +163,13 @@ def line(result: AuditResult, words: Words) -> Line:
         recommendations=recommendations(result, words),
         counted=tuple(_counted(result.score, words)),
     )
+
+
+def ends(ranked: Sequence[int]) -> dict[str, Sequence[int]]:
+    """Give the best and the last of those who have a place; of few all, each once."""
+    if len(ranked) < 2 * _ENDS:
+        return {"ranked": ranked} if ranked else {}
+    return {"best": ranked[:_ENDS], "last": ranked[-_ENDS:]}
 
 
 def is_unknown(pair: Pair) -> bool:

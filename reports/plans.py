@@ -86,16 +86,16 @@ def _section(
 
 def _deficiency(lack: Lack, result: AuditResult, words: Words) -> str:
     key = "lack.defective" if lack.why else f"lack.{lack.kind}_missing"
-    said = f"{words.say(f'lack.{lack.kind}')}: {words.say(key, items=lack.named)}"
-    if lack.finding is not None and lack.finding.verdict.evidence:
+    said = f"{words.say(f'lack.{lack.kind}')}. {words.say(key, items=lack.named)}"
+    if lack.noted is None and lack.finding is not None and lack.finding.verdict.evidence:
         said = f"{said} ({address(place(lack.finding, result)[0])})"
-    return said
+    return f"{said}."
 
 
 def _measure(lack: Lack, words: Words) -> str:
     """Propose what to do, and in the first words of the advice, how."""
     key = "advise.wrong" if lack.why else f"advise.{lack.kind}"
-    told = advice(lack.finding, words) if lack.finding else ()
+    told = advice(lack.finding, words) if lack.finding and lack.noted is None else ()
     how = _SENTENCE.split(told[0])[:_SENTENCES] if told else []
     return " ".join((words.say(key, items=lack.named), *how))
 

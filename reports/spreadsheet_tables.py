@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from crawler.model.ranking import Rank
 from reports.deficiencies import CRITERIA
-from reports.operator_tables import TOTAL, Fleet, Line, Pair, is_unknown
+from reports.operator_tables import TOTAL, Fleet, Line, Pair, ends, is_unknown
 from reports.spreadsheet_cells import Cell, Column, Sheet
 from reports.words import Words
 
-_BEST = 3
 _ORGANISATION = (("name", 46), ("inn", 13), ("region", 22))
 
 
@@ -76,16 +75,20 @@ def means(sheet: Sheet, fleet: Fleet) -> None:
     """Write the mean of each criterion."""
     words = sheet.book.words
     heads = [_head("criterion_name", 60, words), _head("symbol", 12, words)]
-    heads += [Column(_side("mean", side, words), 12) for side in ("low", "high")]
-    heads += [_head("min", 14, words), _head("max", 14, words), _head("of", 16, words)]
+    heads += [
+        Column(_side(key, side, words), 13)
+        for key in ("mean", "min", "max")
+        for side in ("low", "high")
+    ]
+    heads.append(_head("of", 16, words))
     sheet.columns(heads, keep=1)
     for id_ in (*CRITERIA, TOTAL):
         spread = fleet.spread(id_)
         own: list[object] = [title(id_, fleet, words), sign(id_, fleet, words)]
         if spread is None:
-            sheet.line([*own, *_missing(fleet.missing(id_), words, 5)])
+            sheet.line([*own, *_missing(fleet.missing(id_), words, 7)])
         else:
-            sheet.line([*own, *spread.mean, spread.low, spread.high, spread.of])
+            sheet.line([*own, *spread.mean, *spread.least, *spread.most, spread.of])
 
 
 def regions(sheet: Sheet, fleet: Fleet) -> None:
@@ -179,12 +182,9 @@ def _spread(key: str, ids: Sequence[str], fleet: Fleet, words: Words) -> Iterato
         found = fleet.spread(id_)
         if found is None:
             yield from _missing(fleet.missing(id_), words)
-        elif key == "mean":
-            yield from (Cell(each, "mean") for each in found.mean)
         else:
-            low = found.low if key == "min" else ""
-            high = found.high if key == "max" else ""
-            yield from (Cell(low, "mean"), Cell(high, "mean"))
+            shown = {"min": found.least, "mean": found.mean, "max": found.most}[key]
+            yield from (Cell(each, "mean") for each in shown)
 
 
 def _best(
@@ -194,9 +194,9 @@ def _best(
     order: list[int],
     places: Sequence[Rank | None],
 ) -> None:
-    """Write the three best and the three last, and whether that may still change."""
+    """Write the three best and the three last, or all of few, and whether that may still change."""
     words = sheet.book.words
-    for key, chosen in (("best", order[:_BEST]), ("last", order[-_BEST:])):
+    for key, chosen in ends(order).items():
         ranks = [places[at] for at in chosen]
         settled = all(rank is not None and rank.settled for rank in ranks)
         sheet.line([Cell(words.say(f"sheet.{key}" if settled else f"sheet.{key}_open"), "label")])

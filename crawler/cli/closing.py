@@ -93,7 +93,12 @@ def bar(
                 )
             )
         said += [
-            say("{id}: {requirement} is not met.", id=row.id, requirement=requirement)
+            say(
+                "{id}: {requirement} is not met: {title}",
+                id=row.id,
+                requirement=requirement,
+                title=row.titles.get(requirement, ""),
+            )
             for requirement in _asked(row, fail_on)
             if not _covered(row, requirement, accepted)
         ]

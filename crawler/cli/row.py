@@ -8,6 +8,7 @@ from crawler.cli.wording import clean, language, say
 from crawler.model import AuditResult, Outcome, Status
 from crawler.stages.reporting import page_of
 from reports.figures import main_score
+from reports.finding_view import title
 from reports.view import group_of
 from reports.words import words
 
@@ -30,8 +31,8 @@ class Row:
     A result in short, so that thousands of them cost little.
 
     *counts* are those of the report's groups, in the order of COUNTED.  *missing*
-    are the requirements surely not met, *open* is requirement to why nobody could
-    decide it.
+    are the requirements surely not met, *titles* their names, *open* is requirement
+    to why nobody could decide it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Row:
     assessed: bool
     best: float
     missing: dict[str, Outcome]
+    titles: dict[str, str]
     open: dict[str, str]
     refused: bool
 
@@ -52,7 +54,7 @@ class Row:
         """Keep what is shown."""
         groups = Counter(group_of(each) for each in result.findings)
         failures = result.snapshot.failures
-        main = main_score(result)
+        main, spoken = main_score(result), words(language())
         return cls(
             id=clean(result.organisation.id),
             name=clean(result.organisation.name),
@@ -65,6 +67,8 @@ class Row:
             best=float(main.high),
             missing={each.requirement.id: each.outcome for each in result.findings
                      if each.outcome in _BAD},
+            titles={each.requirement.id: title(each, spoken) for each in result.findings
+                    if each.outcome in _BAD},
             open={each.requirement.id: str(each.verdict.reason or each.outcome)
                   for each in result.findings if each.outcome.is_open},
             refused=any(each.reason == _PRIVATE and "home" in each.topics for each in failures),

@@ -122,9 +122,9 @@ def test_what_was_counted_on_the_premises_is_a_deficiency_too():
     result = replace(fixtures.good(), inputs=tuple(given))
     told = table(sheets(written("xlsx", [result]))["Недостатки"])[0]["Недостатки"]
 
-    assert "Недостатки на стенде: отсутствуют сведения: Учредитель." in told
-    assert "Недостатки комфортности условий: отсутствуют: питьевая вода." in told
-    assert "Недостатки доступности среды для инвалидов: отсутствуют: надписи" in told
+    assert "Недостатки на стенде. Отсутствуют сведения: Учредитель." in told
+    assert "Недостатки комфортности условий. Отсутствуют: питьевая вода." in told
+    assert "Недостатки доступности среды для инвалидов. Отсутствуют: надписи" in told
 
 
 def test_organisations_of_different_methodologies_are_not_ranked_together():

@@ -4,6 +4,7 @@ import os
 import re
 import zipfile
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -14,15 +15,19 @@ import pytest
 from lxml import etree
 
 from crawler.errors import InvalidOption
-from crawler.model import Act, Figure, LegalBasis
+from crawler.model import Act, Figure, Input, LegalBasis, Outcome, Review
 from reports import own_templates, word_forms
+from reports.finding_lines import outcome_line
 from reports.manner import Manner
+from reports.operator_tables import ends
+from reports.words import words
 from tests.bench import fleet
 from tests.reports import fixtures, word_templates
 from tests.reports.forms import alone, written
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
+DAY = date(2026, 10, 3)
 MADE = {
     "letter": lambda result, **own: alone("letter", result, Manner(**own)),
     "plan": lambda result, **own: alone("plan", result, Manner(**own)),
@@ -96,6 +101,58 @@ def test_an_act_of_another_region_is_no_law_here():
 
     assert "77-П" not in text(alone("letter", far))
     assert "77-П" in text(alone("letter", near))
+
+
+def test_a_letter_says_who_noted_what_on_the_premises():
+    """The program sees neither stand nor rooms: people do, on a day."""
+    given = [
+        Input(id=id_, organisation_id="1", value=Decimal(0), source="Иванова А.", taken_on=DAY)
+        for id_ in ("stand.info.founder", "comfort.water")
+    ]
+    said = text(alone("letter", replace(fixtures.good(), inputs=tuple(given))))
+
+    assert "осмотра официального сайта, информационного стенда и помещений" in said
+    assert "Учредитель (на стенде)" in said
+    assert "Питьевая вода" in said
+    assert said.count("3 октября 2026 г.; источник: Иванова А.") == 2
+    assert "Разместить на информационных стендах следующие сведения: Учредитель." in said
+    assert "стенда и помещений" not in text(alone("letter", fixtures.good()))
+
+
+def test_a_decision_of_a_person_is_told_as_one():
+    """Not as a thing that does not work; one full stop, whatever the person wrote."""
+    finding = fixtures.gaps().findings[0]
+    review = Review(
+        snapshot_id="1",
+        requirement_id=finding.requirement.id,
+        outcome=Outcome.DEFECTIVE,
+        reason="нет даты",
+        reviewer="Сидоров А.",
+        decided_at=fixtures.gaps().snapshot.finished_at,
+    )
+    said = outcome_line(replace(finding, review=review), words("ru"))
+
+    assert said == "Есть, но с недостатком. Решение человека (Сидоров А.): нет даты."
+
+
+def test_the_operators_report_names_only_acts_that_bind():
+    """The order of one region is no law in another."""
+    result = fixtures.gaps()
+    acts = tuple(replace(each, region="Калужская область") for each in result.methodology.acts[:1])
+    far = replace(result, methodology=replace(result.methodology, acts=acts))
+    near = replace(far, organisation=replace(far.organisation, region="Калужская область"))
+
+    assert acts[0].number not in text(written("operator-report", [far]))
+    assert acts[0].number in text(written("operator-report", [near]))
+
+
+@pytest.mark.parametrize(("number", "keys"), [(0, []), (5, ["ranked"]), (6, ["best", "last"])])
+def test_nobody_is_among_the_best_and_the_last_at_once(number, keys):
+    """Of few there is one list."""
+    shown = ends(range(number))
+
+    assert list(shown) == keys
+    assert sum(len(each) for each in shown.values()) == number
 
 
 def test_a_plan_has_the_five_sections_and_leaves_days_and_persons_to_people():

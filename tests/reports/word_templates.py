@@ -178,12 +178,15 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     say(made, "{{ letter.organisation.name }}", align=RIGHT, bold=True)
     say(made, "ИНН {{ letter.organisation.inn }}", align=RIGHT, size=10)
     say(
-        made, "О результатах осмотра официального сайта", bold=True, align=CENTRE
+        made,
+        "О результатах осмотра официального сайта{% if letter.on_site %}, информационного стенда и помещений{% endif %}",
+        bold=True,
+        align=CENTRE,
     ).paragraph_format.space_before = Pt(14)
     say(made, "Уважаемый руководитель!", align=CENTRE)
     say(
         made,
-        "{{ letter.visited }} в рамках независимой оценки качества условий оказания услуг осмотрен официальный сайт Вашей организации: {{ letter.organisation.site }}. Осмотр провела программа; её выводы основаны на том, что открывалось на сайте в этот день (сроки размещения сведений проверены на {{ letter.as_of }}).",
+        "{{ letter.visited }} в рамках независимой оценки качества условий оказания услуг осмотрен официальный сайт Вашей организации: {{ letter.organisation.site }}. Осмотр провела программа; её выводы основаны на том, что открывалось на сайте в этот день (сроки размещения сведений проверены на {{ letter.as_of }}).{% if letter.on_site %} Стенд и помещения программа не видит: то, что сказано о них, отметили люди на месте; кто и когда — указано в каждом таком пункте.{% endif %}",
         align=BOTH,
     )
     mark(made, "{%p if not letter.looked %}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from crawler.baseline import written
-from crawler.cli import data, options
+from crawler.cli import data, figures, options
 from crawler.cli.groups import Group
 from crawler.cli.wording import say
 from crawler.errors import InvalidOption
@@ -16,6 +16,13 @@ from crawler.stages.files import write as write_file
 from crawler.store import results
 from crawler.store.database import Store, open_store
 
+_NOTES = (
+    (
+        "Findings that are known: until the day of `expires` they fail nothing and are shown "
+        "as accepted."
+    ),
+    "Each is named by organisation and requirement; write your own reason to each.",
+)
 _BAD = (Outcome.ABSENT, Outcome.DEFECTIVE)
 
 
@@ -51,6 +58,14 @@ def write(  # noqa: PLR0913 - the options of the command, by name
         raise InvalidOption(
             str(file), "it is there already", "Choose another name, or delete it first"
         )
+    last = expires.date()
+    if last < figures.today():
+        raise InvalidOption(
+            "--expires",
+            "the day {day} has passed, so nothing would be accepted",
+            "Give the last day on which the findings may stay: today or later",
+            day=last.isoformat(),
+        )
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
         missing = list(_missing(store, run.id, only))
@@ -61,11 +76,11 @@ def write(  # noqa: PLR0913 - the options of the command, by name
             outcome=outcome,
             author=author,
             reason=reason,
-            expires=expires.date(),
+            expires=last,
         )
         for organisation, requirement, outcome in missing
     ]
-    write_file(file, written(entries))
+    write_file(file, written(entries, [say(note) for note in _NOTES]))
     click.echo(
         say("{count} findings written to {path}. Write the real reason to each.",
             count=len(missing), path=str(file))

@@ -43,6 +43,7 @@ def test_what_is_accepted_fails_nothing(nsok, audited, tmp_path):
     assert said.code == 0
     assert f"Записано недостатков: {len(entries)}" in said.out
     assert {each["author"] for each in entries} == {"А. Иванова"}
+    assert path.read_text("utf-8").startswith("# Известные недостатки")
     assert check(nsok, audited, path, "any").code == 0
 
 
@@ -53,18 +54,32 @@ def test_a_finding_is_accepted_where_it_is_and_nowhere_else(nsok, audited, tmp_p
     said = check(nsok, audited, path, "feedback.faq")
 
     assert said.code == 1
-    assert said.err.strip().splitlines() == ["3: требование feedback.faq не выполнено."]
+    assert said.err.strip().splitlines() == [
+        "3: требование feedback.faq не выполнено: Раздел «Часто задаваемые вопросы»"
+    ]
 
 
 def test_an_expired_entry_is_told_and_counts_again(nsok, audited, tmp_path):
     """Its day is its last."""
     path = tmp_path / "known.toml"
-    accept(nsok, audited, path, "--only", "1", expires="31.12.2025")
+    accept(nsok, audited, path, "--only", "1")
+    path.write_text(path.read_text("utf-8").replace("2099-12-31", "2025-12-31"), "utf-8")
     said = check(nsok, audited, path, "feedback.faq")
 
     assert said.code == 1
     assert "1, feedback.faq — срок вышел 31.12.2025" in said.err
     assert "1: требование feedback.faq не выполнено" in said.err
+
+
+def test_a_day_that_has_passed_is_refused(nsok, audited, tmp_path):
+    """Such a list would accept nothing."""
+    path = tmp_path / "known.toml"
+    said = accept(nsok, audited, path, expires="31.12.2025")
+
+    assert said.code == 2
+    assert "--expires" in said.err
+    assert "уже прошёл" in said.err
+    assert not path.exists()
 
 
 def test_an_entry_that_names_nothing_is_told(nsok, audited, tmp_path):
