@@ -227,3 +227,10 @@ def test_a_line_names_the_one_file_that_its_button_opens():
     found = on_page(improvement_plan, NOK.format(line))
     assert found
     assert all(each.href.endswith("/f/7.pdf") for each in found)
+
+
+def test_a_final_mark_is_a_result_under_the_heading_of_the_assessment_only():
+    """A school's final mark is called so too."""
+    mark = "<a href='/m.pdf'>Итоговая оценка за 2023 год</a>"
+    assert on_page(nsok_results, NOK.format(mark))
+    assert not on_page(nsok_results, f"<h1>Наш класс</h1>{mark}")
