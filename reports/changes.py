@@ -77,7 +77,7 @@ def _view(found: Comparison, words: Words) -> ChangesView:
     return ChangesView(
         sides=tuple(_sides(found, words)),
         summary=_summary(found, words),
-        warnings=() if found.same_rules else (words.say("changes.other_rules"),),
+        warnings=tuple(_warnings(found, words)),
         groups=tuple(_group(kind, found.of_kind(kind), words) for kind in KINDS),
         requirements=tuple(_requirements(found, words)),
         shifts=tuple(_shift(each, words) for each in found.shifts[:_MOST]),
@@ -90,6 +90,14 @@ def _view(found: Comparison, words: Words) -> ChangesView:
     )
 
 
+def _warnings(found: Comparison, words: Words) -> Iterable[str]:
+    if not found.same_rules:
+        yield words.say("changes.other_rules")
+    if found.as_of:
+        before, after = map(words.day, found.as_of)
+        yield words.say("changes.other_day", before=before, after=after)
+
+
 def _sides(found: Comparison, words: Words) -> Iterable[tuple[str, str]]:
     for name, side in (("before", found.before), ("after", found.after)):
         if side is not None:
@@ -100,7 +108,8 @@ def _side(side: Side, words: Words) -> str:
     day = words.day(words.local(side.began).date()) if side.began else DASH
     packs = ", ".join(clean(each, 80) for each in side.packs)
     said = words.say("changes.run", run=side.run, day=day)
-    return f"{said}; {packs}" if packs else said
+    checked = words.say("changes.as_of", day=words.day(side.as_of)) if side.as_of else ""
+    return "; ".join(filter(None, (said, packs, checked)))
 
 
 def _summary(found: Comparison, words: Words) -> str:

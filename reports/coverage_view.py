@@ -114,7 +114,8 @@ def as_text(found: Coverage, language: str = "ru") -> str:
 
 
 def _line(row: Row, words: Words, *, planned: bool) -> str:
-    parts = [f"  {row.id}  {row.name}: {row.last}", f"{words.say('coverage.latest')} {row.latest}"]
+    years = words.say("coverage.of_one", last=row.last, latest=row.latest)
+    parts = [f"  {row.id}  {row.name}: {years}" if row.last != DASH else f"  {row.id}  {row.name}"]
     if planned:
         parts += [f"{words.say('coverage.planned')} {row.planned}", row.note]
     return "; ".join(filter(None, parts))

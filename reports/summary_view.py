@@ -73,6 +73,7 @@ class SummaryView:
     unseen: tuple[Row, ...]
     remarked: tuple[Row, ...]
     days: str
+    as_of: str
     deadlines: DeadlinesView
     roster: RosterView
     statuses: tuple[tuple[str, int], ...]
@@ -100,6 +101,7 @@ class _Gathered:
     written: set[str] = field(default_factory=set)
     away: dict[str, None] = field(default_factory=dict)
     days: set[date] = field(default_factory=set)
+    as_of: set[date] = field(default_factory=set)
     methodologies: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
 
@@ -129,6 +131,7 @@ def summary_view(
         unseen=tuple(row for row in rows if not row.looked),
         remarked=tuple(row for row in rows if row.remarks),
         days=_days(gathered.days, words),
+        as_of=_days(gathered.as_of, words),
         deadlines=deadlines_view(deadlines, words),
         roster=_roster(roster or RosterNote(), len(rows), words),
         scores=scores_view(rows, main, width, words),
@@ -150,7 +153,10 @@ def summary_view(
 
 def _gather(result: AuditResult, gathered: _Gathered, words: Words) -> None:
     gathered.rows.append(row(result, words))
-    gathered.days.add(words.local(result.snapshot.finished_at).date())
+    day, as_of = words.local(result.snapshot.finished_at).date(), result.snapshot.as_of
+    gathered.days.add(day)
+    if as_of not in (day, result.snapshot.finished_at.date()):
+        gathered.as_of.add(as_of)
     gathered.methodologies.add(clean(result.methodology.id, 120))
     gathered.versions.add(clean(result.software_version, 40))
     if was_looked_at(result):

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from crawler.cli.wording import clean, language, say
+from crawler.cli.wording import clean, language, say, say_day
 from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Party, Shift, Side
 from reports import changes
 from reports.words import words
 
 FORMATS = ("text", "html", "markdown", "json")
+_MOST_DOUBTS = 30
 _MARKS = "\\`*_[]<>|#"
 
 
@@ -22,7 +23,23 @@ def shown(found: Comparison, form: str) -> str:
     return "\n".join(_markdown(found) if form == "markdown" else _text(found))
 
 
+def other_rules(found: Comparison) -> Iterator[str]:
+    """Say that what differs may be ours, where it may."""
+    if not found.same_rules:
+        yield say("The two runs were judged by different rules, so a change may be ours and not "
+                  "the site's. `nsok check --run RUN` judges both anew.")  # fmt: skip
+
+
+def _other_day(found: Comparison) -> Iterator[str]:
+    if found.as_of:
+        before, after = map(say_day, found.as_of)
+        yield say("Deadlines were judged for different days, {before} and {after}: a change in "
+                  "plans and reports may come from the date and not from the site.",
+                  before=before, after=after)  # fmt: skip
+
+
 def _text(found: Comparison) -> Iterator[str]:
+    yield from _other_day(found)
     for change in _sorted(found):
         who, what = _called(change.organisation), _title(change)
         yield f"{say(change.kind)}: {who}: {what}: {_step(change)}{_notes(change)}"
@@ -37,6 +54,8 @@ def _text(found: Comparison) -> Iterator[str]:
 def _markdown(found: Comparison) -> Iterator[str]:
     """Write a heading for each kind of change and a line for each change."""
     yield f"# {say('What changed')}"
+    for line in _other_day(found):
+        yield f"\n{_escaped(line)}"
     for kind in KINDS:
         own = found.of_kind(kind)
         if own:
@@ -50,8 +69,8 @@ def _markdown(found: Comparison) -> Iterator[str]:
         yield f"- **{_escaped(_called(shift.organisation))}**: {_escaped(_shifted(shift))}"
     for sentence, parties in _rest(found):
         yield f"\n{_escaped(say(sentence, names=', '.join(map(_called, parties))))}"
-    for line in _doubts(found):
-        yield f"\n{line}"
+    for at, line in enumerate(_doubts(found)):
+        yield f"- {_escaped(line.strip())}" if at else f"\n{line}\n"
     yield f"\n{_total(found)}"
 
 
@@ -61,6 +80,7 @@ def _data(found: Comparison) -> dict[str, Any]:
         "before": _side(found.before),
         "after": _side(found.after),
         "same_rules": found.same_rules,
+        "warnings": [*other_rules(found), *_other_day(found)],
         "both": found.both,
         "compared": found.compared,
         "changes": [_change(each) for each in _sorted(found)],
@@ -78,7 +98,8 @@ def _side(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     began = side.began.isoformat(timespec="seconds") if side.began else None
-    return {"run": side.run, "began": began, "packs": list(side.packs)}
+    day = side.as_of.isoformat() if side.as_of else None
+    return {"run": side.run, "began": began, "packs": list(side.packs), "as_of": day}
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -177,9 +198,13 @@ def _doubts(found: Comparison) -> Iterator[str]:
             "could not be compared, for nobody could judge on one side: {count} findings",
             count=len(found.doubts),
         )
+    for doubt in found.doubts[:_MOST_DOUBTS]:
+        yield f"  {_called(doubt.organisation)}: {_title(doubt)}: {_step(doubt)}"
+    if len(found.doubts) > _MOST_DOUBTS:
+        yield "  " + say("… and {count} more", count=len(found.doubts) - _MOST_DOUBTS)
 
 
-def _step(change: Change) -> str:
+def _step(change: Change | Doubt) -> str:
     return f"{_outcome(change.before)} → {_outcome(change.after)}"
 
 

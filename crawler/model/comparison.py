@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 KINDS = ("appeared", "worse", "better", "fixed")
@@ -18,11 +18,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two: a run, when it began, and the packs that judged it."""
+    """
+    One of the two: a run, when it began, and the packs that judged it.
+
+    *as_of* is the day for which the first of its organisations was judged.
+    """
 
     run: int
     began: datetime | None = None
     packs: tuple[str, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,12 @@ class Comparison:
     stays: Mapping[str, int] = field(default_factory=dict)
     before: Side | None = None
     after: Side | None = None
+
+    @property
+    def as_of(self) -> tuple[date, date] | None:
+        """Give the days for which deadlines were judged, where the sides differ in them."""
+        days = [side.as_of for side in (self.before, self.after) if side and side.as_of]
+        return (days[0], days[1]) if len(set(days)) == 2 else None
 
     @property
     def compared(self) -> int:

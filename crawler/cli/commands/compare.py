@@ -9,7 +9,6 @@ import click
 from crawler.cli import comparison, data, options
 from crawler.cli.codes import Code
 from crawler.cli.output import give, to
-from crawler.cli.wording import say
 from crawler.errors import InvalidOption
 from crawler.model.comparison import Comparison
 from crawler.stages import Options, compare, compare_editions, law
@@ -46,12 +45,8 @@ def command(  # noqa: PLR0913 - the options of the command, by name
         )
     data.check_requirements(fail_on)
     found = _editions(old, packs, out) if packs is not None else _runs(old, str(new), out)
-    if not found.same_rules:
-        click.echo(
-            say("The two runs were judged by different rules, so a change may be ours and not the "
-                "site's. `nsok check --run RUN` judges both anew."),
-            err=True,
-        )  # fmt: skip
+    for line in comparison.other_rules(found):
+        click.echo(line, err=True)
     give(comparison.shown(found, form), path)
     return _code(found, fail_on)
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import icalendar
@@ -19,14 +20,14 @@ SCHEMA = Path(__file__).parents[3] / "docs" / "comparison.schema.json"
 _REASONS = {Outcome.DEFECTIVE: Reason.EMPTY, Outcome.ABSENT: Reason.NOT_FOUND}
 
 
-def judged(out, outcome, status=Status.COMPLETE):
+def judged(out, outcome, status=Status.COMPLETE, **seen_as):
     owner = organisation(id="A", name="Дом «А»")
     whole = result(owner=owner)
     verdict = Verdict(outcome=outcome, message="", reason=_REASONS.get(outcome))
     with open_store(out) as store:
         run_id = runs.begin(store, [owner], {})
         finding = replace(whole.findings[0], verdict=verdict)
-        seen = replace(whole.snapshot, status=status)
+        seen = replace(whole.snapshot, status=status, **seen_as)
         results.save(store, run_id, replace(whole, findings=(finding,), snapshot=seen))
         runs.finish(store, run_id)
 
@@ -81,6 +82,19 @@ def test_page_is_written_to_a_file(nsok, worse, tmp_path):
     assert (said.code, said.out) == (0, "")
     assert "Записано" in said.err
     assert "Дом «А»" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown", "json"])
+def test_other_day_for_the_deadlines_is_told_first(nsok, tmp_path, form):
+    """A plan may be late by the calendar alone."""
+    judged(tmp_path, Outcome.PRESENT)
+    judged(tmp_path, Outcome.UNKNOWN, as_of=date(2030, 1, 31))
+
+    said = nsok("compare", "1", "2", "--out", tmp_path, "--format", form).out
+
+    assert "31.01.2030" in said or "31 января 2030" in said
+    assert "Сроки в запусках проверены на разные дни" in said
+    assert "Дом «А»" in said
 
 
 @pytest.fixture
