@@ -152,6 +152,17 @@ def _is_else(item: str, clause: str) -> bool:
     return any(match.term == f"{_FILE}/{item}-else" for match in find(clause))
 
 
+def names_of_heading(text: str) -> tuple[Name, ...]:
+    """Return the items that a heading names, each part of it: «Руководство. Кадровый состав»."""
+    parts = text.split(". ")
+    whole = names(text)
+    if len(parts) == 1:
+        return whole
+    known, end = {name.item for name in whole}, len(normalise(text))
+    later = (name.item for part in parts[1:] for name in names(part) if not name.states)
+    return (*whole, *(Name(item, end, end) for item in dict.fromkeys(later) if item not in known))
+
+
 def _opening(text: str) -> str:
     """Return the part of a text that may name an item: all where it denies or begins anew."""
     if len(text) <= _NAMED or _ANEW.search(text, _NEAR):

@@ -16,7 +16,7 @@ from itertools import islice
 from checks.commons import layout
 from checks.commons.blocks import Link
 from checks.commons.cells import column, rest_of_row
-from checks.commons.content import ADDRESS, says_hours
+from checks.commons.content import ADDRESS, PERSON, says_hours
 from checks.commons.items import (
     PLACES,
     TIMES,
@@ -25,6 +25,7 @@ from checks.commons.items import (
     is_other_matter,
     items_of_link,
     names,
+    names_of_heading,
     promise,
     rest_of,
 )
@@ -62,6 +63,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _FEW = 2
+_POSTS = ("founder", "managers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,10 @@ class _Page:
 
     def _of_blocks(self) -> Iterator[Passage]:
         for at in self._chosen:
-            text = self._blocks[at].text
+            text, level = self._blocks[at].text, self._blocks[at].level
             if not self._lines.is_link(at) and text not in self._controls:
-                self._named[at] = names(text[:_WHOLE])
+                named = names_of_heading if level or text in self._titles else names
+                self._named[at] = named(text[:_WHOLE])
         for at, why in self._chosen.items():
             yield from self._of_block(at, why)
 
@@ -237,7 +240,7 @@ class _Page:
     def _line(self, name: Name, at: int) -> Passage:
         """Understand a line: a label with its content, a bare name over it, or a sentence."""
         text = self._blocks[at].text
-        rest = rest_of(text, name) or _said_before(text, name)
+        rest = rest_of(text, name) or _said_beside(text, name)
         if rest:
             goes_on = len(rest) <= _HEAD and not rest.endswith(".")
             after = self._after(name, at)[:2] if goes_on else []
@@ -370,10 +373,14 @@ class _Page:
                 )  # fmt: skip
 
 
-def _said_before(text: str, name: Name) -> str:
-    """Return what stands before a name that closes a line: «О. В. Прудникова — учредитель»."""
+def _said_beside(text: str, name: Name) -> str:
+    """Return whom a line names beside a post: «О. В. Прудникова — учредитель»."""
+    if name.item not in _POSTS:
+        return ""
     before, dash, _ = text[: name.start].rpartition(" — ")
-    return before.strip() if dash and len(text) - name.end <= _HEAD else ""
+    if dash:
+        return before.strip()
+    return text[name.end :].strip() if PERSON.search(text, name.end) else ""
 
 
 def _linked(item: str, link: Link, form: str) -> Passage:

@@ -42,7 +42,8 @@ _WORDS: Mapping[str, str] = {
     "chief": "директ руково началь заведу возгла",
     "hours": "работа рабоче режим график прием часы ежедне будни будням понеде кругло пн",
     "checked": "предпи акт провер",
-    "registered": "зареги регист госрег егрюл реестр внесен огрн создан образов основа открыт",
+    "registered": "зареги регист госрег егрюл реестр внесен огрн учет поставл постан создан образов"
+    " основа открыт",
     "trust": "попечи",
     "number": "обслуж прожив получа числен контин находи воспит",
     "free": "свобод вакант",
@@ -53,6 +54,8 @@ _WORDS: Mapping[str, str] = {
 _LENGTH = 6
 _LINE = 300
 _NAME = 60
+_NEAR = 90
+_STOP = re.compile(r"[.;]\s+(?=[а-яё]{4})|\n")
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
 for _group, _stems in _WORDS.items():
@@ -67,7 +70,8 @@ _KINDS = tuple(
 )
 
 _REGISTERED = re.compile(
-    r"зарегистрирован\w*|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
+    r"зарегистрирован\w*|поставлен\w* на (?:[а-яё]+ )?уч[её]т|постановк\w+ на (?:[а-яё]+ )?уч[её]т"
+    r"|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
     r"|учреждени|организаци|в качестве юридического лица)|егрюл|огрн\b"
     r"|(?:внесен\w*|запис[ьи])\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
     r"|свидетельств\w+ о (?:государственной )?регистрации"
@@ -123,6 +127,9 @@ _FIGURE = re.compile(r"\d|нет\b|отсутств")
 _VOLUME = re.compile(
     r"(?:оказан\w*|предоставлен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
     r"|(?:оказан\w*|предоставлен\w*)\s+(?:[а-яё-]+\s+){0,3}услуг\w*\s*[:—–-]?\s*\d"
+)
+_SERVED = re.compile(
+    r"(?<!отделение )(?<!отделения )(?:полу)?стационарн\w+ (?:социальн\w+ )?обслуживани"
 )
 _MAY = re.compile(r"(?:имеют|имеет|имеете) право|вправе|вы можете")
 _PRICE = re.compile(r"тариф|плат[аыу]|стоимост|цен[аыу]|прейск|прайс|расцен")
@@ -209,7 +216,7 @@ def _services(section: Section) -> bool | None:
 
 def _forms(section: Section) -> bool | None:
     number = sum(bool(_has(section, form)) for form in ("residential", "semi", "home"))
-    form = bool(_has(section, "form"))
+    form = bool(_has(section, "form") or _SERVED.search(section.low))
     if not number or not (form or _has(section, "service") or _has(section, "unit")):
         return None
     return form or (number >= 2 and bool(_has(section, "service")))
@@ -244,10 +251,17 @@ def _names_chief(text: str, start: int, end: int) -> bool:
 
 def _registration(section: Section) -> bool | None:
     for match in _REGISTERED.finditer(section.low):
-        near = section.low[max(0, match.start() - 60) : match.end() + 90]
+        near = _sentence(section.low, match.start(), match.end())
         if DATE.search(near) and not _NOT_REGISTERED.search(near):
             return True
     return False if _CREATED.search(section.low) else None
+
+
+def _sentence(low: str, start: int, end: int) -> str:
+    """Return what stands round a place in its own sentence."""
+    before = low[max(0, start - _NAME) : start]
+    after = low[end : end + _NEAR]
+    return f"{_STOP.split(before)[-1]}{low[start:end]}{_STOP.split(after)[0]}"
 
 
 def _clients_count(section: Section) -> bool | None:

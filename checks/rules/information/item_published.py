@@ -57,9 +57,9 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     there = published(site, options.item, options.content)
     if there.filled:
         return Verdict.present("The item is published.", shown(there.filled))
-    if there.stated:
+    if there.stated or (there.bare and options.silence == "inapplicable"):
         message = "The site says that there is nothing to publish."
-        return Verdict.present(message, shown(there.stated))
+        return Verdict.present(message, shown([*there.stated, *there.bare]))
     if there.telling:
         message = "The item is published, though not under its name."
         return Verdict.present(message, shown(there.telling))
