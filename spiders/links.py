@@ -178,7 +178,6 @@ class _Reader:
             self._zones[step] = zone
         return zone
 
-
     def _around(self, element: Element) -> str:
         """Return the text of what holds a link, read once for all, else its neighbours."""
         holder = _holder(element)
