@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
-GUIDES = tuple(
-    f"{folder}{reader}.md"
-    for folder in ("ru/", "")
-    for reader in ("operator", "ministry", "webmaster")
-)
+GUIDES = ("operator.md", "ministry.md", "webmaster.md")
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _ON_LOOPBACK = "--allow-private-networks --delay 0 --as-of 2026-11-20 --pages 10"
 
