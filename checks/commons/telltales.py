@@ -16,7 +16,7 @@ _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
     " мебель мебели мебелью оборуд компью пандус лифт лифты лифто телеви холоди сенсор бассей"
     " мастер автобу автомо кроват спальн спальни игровы процед физиот массаж помеще корпус здании"
-    " здание здания площад сигнал видеон видеок",
+    " здание здания площад сигнал видеон видеок лифтам лифтов кинозал парикм физиок часовн",
     "papers": "заявле догово докуме паспор справк индиви иппсу нуждаю снилс путевк",
     "steps": "обрати обраща необхо нужно нужны нужен предос предъя подать подайт подает подают"
     " прилаг произв получи заключ оформи оформл предст приним подпиш подпис позвон основа",
@@ -47,7 +47,7 @@ _WORDS: Mapping[str, str] = {
     "trust": "попечи",
     "number": "обслуж прожив получа числен контин находи воспит",
     "free": "свобод вакант",
-    "given": "оказан предос",
+    "given": "оказан предос выполн",
     "price": "тариф тарифа тарифы тарифо плата платы плате стоимо цена цены прейск прайс расцен"
     " оплата оплаты",
 }
@@ -125,14 +125,17 @@ _FREE = re.compile(
 )
 _FIGURE = re.compile(r"\d|нет\b|отсутств")
 _VOLUME = re.compile(
-    r"(?:оказан\w*|предоставлен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
-    r"|(?:оказан\w*|предоставлен\w*)\s+(?:[а-яё-]+\s+){0,3}услуг\w*\s*[:—–-]?\s*\d"
+    r"(?:оказан\w*|предоставлен\w*|выполнен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
+    r"|(?:оказан\w*|предоставлен\w*|выполнен\w*)\s+(?:[а-яё-]+\s+){0,3}услуг\w*\s*[:—–-]?\s*\d"
 )
 _SERVED = re.compile(
     r"(?<!отделение )(?<!отделения )(?:полу)?стационарн\w+ (?:социальн\w+ )?обслуживани"
 )
 _MAY = re.compile(r"(?:имеют|имеет|имеете) право|вправе|вы можете")
 _PRICE = re.compile(r"тариф|плат[аыу]|стоимост|цен[аыу]|прейск|прайс|расцен")
+_RATE = re.compile(
+    r"\d\s*(?:руб\w*\.?|₽|р\.)\s*(?:/|в |за )\s*(?:час|сут|день|мес|визит|услуг|раз)"
+)
 _SUM = re.compile(r"\d[^\d\n]{0,12}(?:руб|₽)|руб\D{0,80}\d+[.,]\d\d")
 
 
@@ -211,7 +214,9 @@ def _rights(section: Section) -> bool | None:
 
 def _services(section: Section) -> bool | None:
     number = kinds(section)
-    return None if number < 3 or not _has(section, "service") else number >= 4
+    if number < 3 or not (number >= 6 or _has(section, "service")):
+        return None
+    return number >= 4
 
 
 def _forms(section: Section) -> bool | None:
@@ -290,7 +295,8 @@ def _budget_volume(section: Section) -> bool | None:
 def _tariffs(section: Section) -> bool | None:
     if not _SUM.search(section.low):
         return None
-    return bool(_PRICE.search(section.low)) and not _has(section, "other")
+    named = _PRICE.search(section.low) or _RATE.search(section.low)
+    return bool(named) and not _has(section, "other")
 
 
 def _trustees(section: Section) -> bool | None:
@@ -328,7 +334,7 @@ _JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
     ("clients_count", _MASKS["number"], _clients_count),
     ("free_places", _MASKS["free"], _free_places),
     ("budget_volume", _MASKS["given"], _budget_volume),
-    ("tariffs", _MASKS["price"], _tariffs),
+    ("tariffs", _MASKS["price"] | _MASKS["service"], _tariffs),
     ("schedule", _MASKS["hours"], _schedule),
     ("inspections", _MASKS["checked"], _inspections),
     ("trustees", _MASKS["trust"], _trustees),
