@@ -180,7 +180,11 @@ def findings(out):
 def same(out, expected):
     """Return the organisations whose findings differ, or what else is wrong with a finished run."""
     found = findings(out)
-    wrong = [name for name in expected if found.get(name) != expected[name]]
+    wrong = [
+        f"{name}: {_difference(found.get(name, ()), expected[name])}"
+        for name in expected
+        if found.get(name) != expected[name]
+    ]
     with open_store(out) as store:
         known = runs.runs(store)
         if len(known) != 1 or known[0].finished_at is None:
@@ -188,6 +192,17 @@ def same(out, expected):
     index = (out / "index.html").read_text("utf-8")
     wrong += [f"index: {name}" for name in expected if f"organisations/{name}.html" not in index]
     return wrong
+
+
+def _difference(found, expected):
+    """Return where two results part."""
+    for ours, theirs in zip(found, expected, strict=False):
+        if ours != theirs:
+            at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), 0)
+            return (
+                f"{ours[max(0, at - 60) : at + 60]} instead of {theirs[max(0, at - 60) : at + 60]}"
+            )
+    return "nothing there"
 
 
 def prove(kills, sites, seed, folder, *options):
@@ -203,10 +218,11 @@ def prove(kills, sites, seed, folder, *options):
             out, done = folder / f"run{done}", done + 1
             while sum(phases.values()) < kills:
                 whom = chance.choice(("audit", "audit", "both", "fetching"))
-                begun = time.monotonic()
+                begun, first = time.monotonic(), not out.exists()
                 phase = kill_at(roster, out, chance.uniform(0.3, span), whom, *options)
-                if not phase:
+                if not phase and first:
                     span = min(span, time.monotonic() - begun)  # the machine was busier before
+                if not phase:
                     break
                 phases[phase] += 1
                 if phase == "done":
