@@ -2,13 +2,22 @@
 
 import re
 
+# What calls a form or a chat: addresses of loaders, attributes, functions of known services.
 _CALLS = (
-    ("b24-form", re.compile(r"data-b24-form|class=[\"'][^\"']*b24-form")),
-    ("bitrix24", re.compile(r"bitrix24[^\"'\s]{0,80}/crm/(?:form|site_button)/")),
-    ("jivo", re.compile(r"code\.jivo(?:site)?\.(?:ru|com)/|jivo_api")),
-    ("amo", re.compile(r"forms\.amocrm\.|amo_?forms?_(?:params|load)|gso\.amocrm\.")),
-    ("#popup:", re.compile(r"href=[\"']#popup:\s?[\w-]*")),
-)
+    "b24-form", "/crm/form/loader_", "/crm/site_button/loader_",
+    "code.jivo", "jivo_api", "forms.amocrm.", "gso.amocrm.", "amo_forms_", "amo_form_", "amoforms_",
+    "callibri.ru/callibri", "cdn.envybox.io/", "talk-me.ru/", "me-talk.ru/", "site-chat.me",
+    "cdn.carrotquest.", "livetex.ru/js", "usedesk.ru/widget", "call.chatra.io", "embed.tawk.to/",
+    ".webim.ru/", "salebot.site/js", "widgets.mango-office.", "app.comagic.ru/", "app.uiscom.ru/",
+    "widgets.cleversite.ru", "redhelper.ru/container", "callbackhunter", "callbackkiller",
+    "pozvonim.com/widget", "leadback.ru/js", "dialog.verbox.ru/", "widget.replain.cc",
+    "VK.Widgets.CommunityMessages", "VK.Widgets.ContactUs", "widget.bothelp.io",
+    "unisender.com/ru/v5/form", "web.webformscr.com", "js.hsforms.net", "jotform.com/jsform",
+    "embed.typeform.com", "stepform.io/static", "script.marquiz.ru",
+    "[contact-form-7", "[wpforms ", "[ninja_form ", "[formidable ", "[bitrix24_form",
+)  # fmt: skip
+_YANDEX_FORMS = "forms.yandex.ru/_static/embed"
+_POPUP = re.compile(r"href=[\"']#popup:\s?[\w-]*")
 _AROUND = 60
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.{0,4000}?)</script", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(
@@ -24,11 +33,12 @@ _SHORTEST = 40
 
 def drawn_by_script(html: str) -> str:
     """Return the markup that calls a form or a chat which a script draws; empty if none does."""
-    for word, calls in _CALLS:
-        found = calls.search(html) if word in html else None
-        if found:
-            return " ".join(html[max(0, found.start() - _AROUND) : found.end() + _AROUND].split())
-    return ""
+    at = next((at for at in map(html.find, _CALLS) if at >= 0), -1)
+    if at < 0 and "#popup:" in html and (popup := _POPUP.search(html)):
+        at = popup.start()
+    if at < 0 and "forms.yandex.ru/u/" not in html and "forms.yandex.ru/cloud/" not in html:
+        at = html.find(_YANDEX_FORMS)
+    return " ".join(html[max(0, at - _AROUND) : at + 2 * _AROUND].split()) if at >= 0 else ""
 
 
 def changed_by_script(html: str) -> bool:
