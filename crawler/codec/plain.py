@@ -12,9 +12,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -66,40 +66,58 @@ def _text(value: object) -> str:
 
 def from_plain(kind: type[T], data: Any) -> T:  # noqa: ANN401 - JSON has many shapes
     """Return the value of that type; raises ValueError or TypeError where data do not fit."""
-    value: T = _read(kind, data)
-    return value
-
-
-def _read(kind: Any, data: Any) -> Any:  # noqa: ANN401 - types are values here
-    if kind in _READERS:
-        return _READERS[kind](data)
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        return None if data is None else _read(_some(kind), data)
-    if origin is tuple:
-        return tuple(_read(get_args(kind)[0], each) for each in data)
-    if not isinstance(kind, type):
-        return data
-    if is_dataclass(kind):
-        return kind(**{name: reader(data) for name, reader in _fields(kind).items()})
-    return kind(data) if issubclass(kind, StrEnum) else data
+    read: Callable[[Any], T] = _reader(cast("Any", kind))
+    return read(data)
 
 
 @cache
-def _fields(kind: Any) -> dict[str, Callable[[Any], Any]]:  # noqa: ANN401 - as above
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - types are values here
+    """Find once for each type how it is read: a fleet holds a million of them."""
+    if kind in _READERS:
+        return _READERS[kind]
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        some = _reader(_some(kind))
+        return lambda data: None if data is None else some(data)
+    if origin is tuple:
+        each = _reader(get_args(kind)[0])
+        return lambda data: tuple(map(each, data))
+    if not isinstance(kind, type):
+        return _as_it_is
+    if is_dataclass(kind):
+        return partial(_filled, kind)
+    return kind if issubclass(kind, StrEnum) else _as_it_is
+
+
+def _as_it_is(data: Any) -> Any:  # noqa: ANN401 - as above
+    return data
+
+
+def _filled(kind: Any, data: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
+    return kind(
+        **{
+            name: read(data[name]) if name in data else missing()
+            for name, read, missing in _fields(kind)
+        }
+    )
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[], Any]], ...]:  # noqa: ANN401 - as above
+    """Give each field's name, how it is read, and what stands for it where it is missing."""
     hints = get_type_hints(kind)
-    return {each.name: _field(each, hints[each.name]) for each in fields(kind)}
+    return tuple(
+        (each.name, _reader(hints[each.name]), _missing(each, hints[each.name]))
+        for each in fields(kind)
+    )
 
 
-def _field(field: Any, hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
-    def read(data: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
-        if field.name in data:
-            return _read(hint, data[field.name])
-        if field.default is not MISSING:
-            return field.default
-        return field.default_factory() if field.default_factory is not MISSING else _empty(hint)
-
-    return read
+def _missing(field: Any, hint: Any) -> Callable[[], Any]:  # noqa: ANN401 - as above
+    if field.default is not MISSING:
+        return lambda: field.default
+    if field.default_factory is not MISSING:
+        return cast("Callable[[], Any]", field.default_factory)
+    return partial(_empty, hint)
 
 
 def _empty(hint: Any) -> Any:  # noqa: ANN401 - as above

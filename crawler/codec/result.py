@@ -11,8 +11,9 @@ beside them *exact* holds the decimal numbers as text.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from crawler.codec.plain import from_plain, to_plain
 from crawler.errors import StoreError
@@ -35,6 +36,11 @@ from crawler.model import (
 SCHEMA_VERSION = 1
 _NAME = "nsok"
 _CENT = Decimal("0.01")
+
+_T = TypeVar("_T")
+_ASKED = tuple(each.name for each in fields(Requirement) if each.name not in ("id", "rule"))
+_MOST = 1000
+_READ: dict[tuple[Any, str], tuple[Mapping[str, Any], Any]] = {}
 
 JSON = dict[str, Any]
 
@@ -147,7 +153,7 @@ def _result(data: Mapping[str, Any]) -> AuditResult:
     snapshot["failures"] = [owner | each for each in snapshot.get("failures", ())]
     return AuditResult(
         organisation=organisation,
-        methodology=from_plain(MethodologyRef, data["methodology"]),
+        methodology=_read_once(MethodologyRef, "", data["methodology"]),
         snapshot=from_plain(SnapshotSummary, snapshot),
         findings=tuple(_read_finding(organisation.id, each) for each in data["findings"]),
         figures=tuple(_read_figure(name, each) for name, each in data["figures"].items()),
@@ -170,7 +176,7 @@ def _read_finding(organisation_id: str, data: Mapping[str, Any]) -> Finding:
     rule = data.get("requirement_rule", data["rule"])
     return Finding(
         organisation_id=organisation_id,
-        requirement=from_plain(Requirement, {**data, "id": data["requirement"], "rule": rule}),
+        requirement=_requirement(data["requirement"], rule, data),
         rule=data["rule"],
         verdict=from_plain(Verdict, {**data, **verdict}),
         gain=tuple(Gain(figure=name, points=Decimal(str(n))) for name, n in gain.items()),
@@ -178,6 +184,23 @@ def _read_finding(organisation_id: str, data: Mapping[str, Any]) -> Finding:
         void_reviews=tuple(from_plain(VoidReview, each) for each in data.get("void_reviews", ())),
         control=from_plain(Input, owner | control) if control else None,
     )
+
+
+def _requirement(id_: str, rule: str, data: Mapping[str, Any]) -> Requirement:
+    own = {name: data[name] for name in _ASKED if name in data}
+    return _read_once(Requirement, id_, {**own, "id": id_, "rule": rule})
+
+
+def _read_once(kind: type[_T], id_: str, data: Mapping[str, Any]) -> _T:
+    """Give the value that was read last where the data are the same: a fleet shares its law."""
+    known = _READ.get((kind, id_))
+    if known is not None and known[0] == data:
+        return cast("_T", known[1])
+    if len(_READ) >= _MOST:
+        _READ.clear()
+    value = from_plain(kind, data)
+    _READ[kind, id_] = (data, value)
+    return value
 
 
 def _read_figure(name: str, data: Mapping[str, Any]) -> Figure:

@@ -1,7 +1,9 @@
 """Writes what people and programs read (contract, section 4; docs/formats.md)."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -39,18 +41,31 @@ def report(
     """
     chosen = manner or Manner()
     numbers = results.numbers_of_roster(store, run_id, until=run_id)
-    work = partial(_write_some, store.folder, chosen, tuple(formats))
+    single = {*formats, *(ALWAYS if "html" in formats else ())}
+    work = partial(_write_some, store.folder, chosen, single)
+    page = ""
     with ExitStack() as stack:
         asked = [form for name, form in forms.FORMATS.items() if name in formats and form.writing]
         adds = [stack.enter_context(_filling(store.folder, each, chosen)) for each in asked]
         with shared(work, numbers):
-            for result in results.load(store, numbers if adds else ()):
-                for add in adds:
-                    add(result)
+            shown = _adding(adds, results.load(store, numbers if adds or "html" in formats else ()))
+            if "html" in formats:
+                page = _summary(store, run_id, shown, chosen.language, unusable)
+            deque(shown, maxlen=0)
     exporting.describe(store.folder, formats)
-    if "html" in formats:
-        write_summary(store, run_id, chosen.language, unusable, until=run_id)
+    if page:
+        write(store.folder / "index.html", page)
     return len(numbers)
+
+
+def _adding(
+    adds: Sequence[Callable[[AuditResult], None]], shown: Iterable[AuditResult]
+) -> Iterator[AuditResult]:
+    """Pass results on as they come, and put each into the files over all on the way."""
+    for result in shown:
+        for add in adds:
+            add(result)
+        yield result
 
 
 @contextmanager
@@ -63,12 +78,14 @@ def _filling(folder: Path, form: Format, manner: Manner) -> Iterator[Callable[[A
 
 
 def _write_some(
-    folder: Path, manner: Manner, formats: Collection[str], numbers: Sequence[int]
+    folder: Path, manner: Manner, formats: AbstractSet[str], numbers: Sequence[int]
 ) -> None:
     """Write the files of single organisations; a process of its own may do it."""
     with open_store(folder) as store:
-        for result in results.load(store, numbers):
-            write_result(folder, result, manner.language, formats)
+        for result, text in results.with_text(store, numbers):
+            if "json" in formats:
+                write(json_of(folder, result), text)
+            write_result(folder, result, manner.language, formats - {"json"})
             page = page_of(folder, result)
             for form in forms.FORMATS.values():
                 if form.one and form.name in formats:
@@ -104,23 +121,28 @@ def write_result(
 
 
 def write_summary(
-    store: Store,
-    run_id: int,
-    language: str = "ru",
-    unusable: Sequence[str] = (),
-    until: int | None = None,
+    store: Store, run_id: int, language: str = "ru", unusable: Sequence[str] = ()
 ) -> None:
     """
     Write the page over all organisations of a run's roster, as the newest visits saw them.
 
-    *until* leaves out later runs.  What the page leads to is there afterwards.
+    What the page leads to is there afterwards.
     """
+    shown = _with_files(store.folder, results.of_roster(store, run_id), language)
+    write(store.folder / "index.html", _summary(store, run_id, shown, language, unusable))
+
+
+def _summary(
+    store: Store,
+    run_id: int,
+    shown: Iterable[AuditResult],
+    language: str,
+    unusable: Sequence[str],
+) -> str:
     due: list[Deadline] = []
-    shown = _with_files(store.folder, results.of_roster(store, run_id, until), language)
     shown = noting(store, shown, due)
     told = note(store, run_id, unusable)
-    text = summary_report.render(shown, language, roster=told, deadlines=due)
-    write(store.folder / "index.html", text)
+    return summary_report.render(shown, language, roster=told, deadlines=due)
 
 
 def note(store: Store, run_id: int, unusable: Sequence[str] = ()) -> RosterNote:

@@ -156,12 +156,23 @@ def _load(
 
 def load(store: Store, numbers: Sequence[int], only: Collection[str] = ()) -> Iterator[AuditResult]:
     """Yield results by their numbers, one at a time; *only* leaves out findings of other ids."""
-    for number in numbers:
-        body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
-        data = json.loads(zstd.decompress(body))
+    for text in _texts(store, numbers):
+        data = json.loads(text)
         if only:
             data["findings"] = [each for each in data["findings"] if each["requirement"] in only]
         yield from_json(data)
+
+
+def with_text(store: Store, numbers: Sequence[int]) -> Iterator[tuple[AuditResult, str]]:
+    """Yield results by their numbers, each with the JSON that was kept of it."""
+    for text in _texts(store, numbers):
+        yield from_json(json.loads(text)), text
+
+
+def _texts(store: Store, numbers: Sequence[int]) -> Iterator[str]:
+    for number in numbers:
+        body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
+        yield zstd.decompress(body).decode()
 
 
 def judged(store: Store, run_id: int) -> list[Judged]:
