@@ -4,56 +4,69 @@ Writes a page for every requirement, as Markdown: by which clause, how looked fo
 Pure functions of values, as ``checks/documentation.py``, which gathers all pages.
 """
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from inspect import cleandoc
 
 from checks.markdown import page, table
 from checks.registry import rules
+from checks.tongue import Tongue, rule_words
 from crawler.model import LegalBasis, Measure, Methodology, Requirement
 
-FOLDER = "docs/requirements"
-_BLIND = "What the rule cannot see"
 Asked = Sequence[tuple[Methodology, Requirement]]
 
 
-def requirement_pages(methodologies: Iterable[Methodology]) -> dict[str, str]:
+def requirement_pages(methodologies: Iterable[Methodology], tongue: Tongue) -> dict[str, str]:
     """Return the pages of all requirements by path, and an index of them."""
     by_id: dict[str, list[tuple[Methodology, Requirement]]] = {}
     for methodology in methodologies:
         for each in methodology.requirements:
             by_id.setdefault(each.id, []).append((methodology, each))
-    pages = {f"{FOLDER}/{name}.md": requirement_page(asked) for name, asked in by_id.items()}
-    return {f"{FOLDER}/README.md": _index(by_id)} | pages
+    pages = {
+        f"requirements/{name}.md": requirement_page(asked, tongue) for name, asked in by_id.items()
+    }
+    return {"requirements/README.md": _index(by_id, tongue)} | pages
 
 
-def requirement_page(asked: Asked) -> str:
+def requirement_page(asked: Asked, tongue: Tongue) -> str:
     """Return the page of one requirement over all packs that ask for it, in their order."""
     _, newest = asked[-1]
+    heads = tongue.says("methodology", "clause", "in our words", "counts for")
+    rows = [row for methodology, each in asked for row in _clauses(methodology, each, tongue)]
     return page(
-        f"# {newest.title_en} (`{newest.id}`)",
-        newest.title,
-        "## Asked by",
-        table(
-            ("methodology", "clause", "in our words", "counts for"),
-            [row for methodology, each in asked for row in _clauses(methodology, each)],
-        ),
-        "## How it is looked for",
-        _looked_for(newest),
-        f"## {_BLIND}",
-        _blind(newest.rule),
-        "## From outside",
-        _inputs(asked),
-        "## Advice",
-        f"{newest.advice_en}\n\n{newest.advice}",
+        *_head(newest, tongue),
+        f"## {tongue.say('Asked by')}",
+        table(heads, rows),
+        f"## {tongue.say('How it is looked for')}",
+        _looked_for(newest, tongue),
+        f"## {tongue.say('What the rule cannot see')}",
+        rule_words(rules()[newest.rule], tongue).blind,
+        f"## {tongue.say('From outside')}",
+        _inputs(asked, tongue),
+        f"## {tongue.say('Advice')}",
+        _advice(newest, tongue),
     )
 
 
-def _clauses(methodology: Methodology, asked: Requirement) -> Iterable[tuple[str, ...]]:
+def _head(asked: Requirement, tongue: Tongue) -> tuple[str, ...]:
+    heading = f"# {tongue.title(asked)} (`{asked.id}`)"
+    return (heading,) if tongue.language == "ru" else (heading, asked.title)
+
+
+def _advice(asked: Requirement, tongue: Tongue) -> str:
+    """Return what to do; markup to copy is shown and not obeyed."""
+    texts = [asked.advice] if tongue.language == "ru" else [asked.advice_en, asked.advice]
+    paragraphs = (part for text in texts for part in text.strip().split("\n\n"))
+    return "\n\n".join(
+        f"```html\n{part}\n```" if part.startswith("<") else part for part in paragraphs
+    )
+
+
+def _clauses(
+    methodology: Methodology, asked: Requirement, tongue: Tongue
+) -> Iterable[tuple[str, ...]]:
     link = f"[{methodology.id}](../methodologies/{methodology.id.replace('/', '-')}.md)"
-    counts = _counts(methodology, asked)
+    counts = _counts(methodology, asked, tongue)
     for basis in asked.basis:
-        yield link, _clause(basis, methodology), _words(basis), counts
+        yield link, _clause(basis, methodology), _words(basis, tongue), counts
         link, counts = "", ""
 
 
@@ -63,54 +76,59 @@ def _clause(basis: LegalBasis, methodology: Methodology) -> str:
     return f"{act.number}{where}, {basis.clause}"
 
 
-def _words(basis: LegalBasis) -> str:
+def _words(basis: LegalBasis, tongue: Tongue) -> str:
     if basis.verified_on:
-        return f"«{basis.quote}» (compared {basis.verified_on})"
+        compared = tongue.say("compared {day}", day=tongue.day(basis.verified_on))
+        return f"«{basis.quote}» ({compared})"
     return basis.paraphrase
 
 
-def _counts(methodology: Methodology, asked: Requirement) -> str:
+def _counts(methodology: Methodology, asked: Requirement, tongue: Tongue) -> str:
     measures: Mapping[str, Measure] = {each.id: each for each in methodology.measures}
     if asked.measure not in measures:
-        return "nothing: reported only"
+        return tongue.say("nothing: reported only")
     measure = measures[asked.measure]
     indicator = next(each for each in methodology.indicators if each.id == measure.indicator)
-    working = ", if seen to work" if measure.must_work else ""
-    points = f", {measure.points} points" if measure.points else ""
-    return f"{indicator.symbol} (`{measure.id}`{points}{working})"
+    facts = [f"`{measure.id}`"]
+    if measure.points:
+        facts.append(tongue.say("{points} points", points=tongue.number(measure.points)))
+    if measure.must_work:
+        facts.append(tongue.say("if seen to work"))
+    return f"{indicator.symbol} ({', '.join(facts)})"
 
 
-def _looked_for(asked: Requirement) -> str:
+def _looked_for(asked: Requirement, tongue: Tongue) -> str:
     rule = rules()[asked.rule]
-    said = f"By the rule [{rule.title}](../rules/{rule.id}.md)."
-    plain = {name: value for name, value in asked.options.items() if not isinstance(value, list)}
-    options = ", ".join(f"`{name}` = `{value}`" for name, value in plain.items())
-    regional = "; ".join(f"{name}: {dict(given)}" for name, given in asked.regional.items())
-    lines = [said, f"Options: {options}." if options else "", regional]
-    return "\n\n".join(line for line in lines if line)
+    title, link = rule_words(rule, tongue).title, f"../rules/{rule.id}.md"
+    parts = [tongue.say("By the rule [{title}]({link}).", title=title, link=link)]
+    if options := _options(asked.options):
+        parts.append(tongue.say("Options: {options}.", options=options))
+    parts += [f"{region}: {_options(given)}." for region, given in asked.regional.items()]
+    return "\n\n".join(parts)
 
 
-def _blind(rule_id: str) -> str:
-    """Return what the docstring of a rule says under its last heading."""
-    text = cleandoc(sys.modules[rules()[rule_id].check.__module__].__doc__ or "")
-    said = text.partition(f"{_BLIND}\n")[2].partition("\n\n")[0]
-    return "\n".join(line.strip() for line in said.splitlines())
+def _options(options: Mapping[str, object]) -> str:
+    """Name the options but for those that are lists of words."""
+    plain = {name: value for name, value in options.items() if not isinstance(value, list)}
+    return ", ".join(f"`{name}` = `{value}`" for name, value in plain.items())
 
 
-def _inputs(asked: Asked) -> str:
+def _inputs(asked: Asked, tongue: Tongue) -> str:
     methodology, newest = asked[-1]
     own = [spec for spec in methodology.inputs if spec.requirement == newest.id]
-    rows = [(f"`{spec.id}`", f"{spec.title_en}<br>{spec.title}") for spec in own]
-    return table(("input", "what is written there"), rows) if rows else "Nothing."
+    rows = [(f"`{spec.id}`", tongue.titles(spec, "<br>")) for spec in own]
+    heads = tongue.says("input", "what is written there")
+    return table(heads, rows) if rows else tongue.say("Nothing.")
 
 
-def _index(by_id: Mapping[str, Asked]) -> str:
+def _index(by_id: Mapping[str, Asked], tongue: Tongue) -> str:
     rows = [
         (
             f"[{name}]({name}.md)",
-            asked[-1][1].title_en,
+            tongue.title(asked[-1][1]),
             ", ".join(methodology.id for methodology, _ in asked),
         )
         for name, asked in sorted(by_id.items())
     ]
-    return page("# Requirements", table(("requirement", "title", "asked by"), rows))
+    heads = tongue.says("requirement", "title", "asked by")
+    return page(f"# {tongue.say('Requirements')}", table(heads, rows))

@@ -1,13 +1,18 @@
 """Pages are put together from code, packs and examples; nothing is written twice."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from checks.documentation import GENERATED, methodology_page, pages, rule_page
+from checks.documentation import pages
+from checks.markdown import GENERATED, on_screen
 from checks.methodology import load, packs
+from checks.methodology_pages import methodology_page
 from checks.registry import rules
 from checks.rule import Status
+from checks.rule_pages import rule_page
+from checks.tongue import Tongue, rule_words
 from tests.checks.judging import methodology, requirement
 
 
@@ -33,6 +38,42 @@ def test_page_of_a_rule_says_why_by_which_act_and_by_example():
     assert "(../methodologies/social-service-2024-10-05.md)" in text
     assert "317н, показатель 1.2" in text
     assert text.index("present: [one answer]") < text.index("absent: [ask form]")
+
+
+def test_every_page_stands_in_russian_too_without_an_english_sentence():
+    """A lawyer reads them line by line; names in code and addresses stay as they are."""
+    written = pages({"faq-section": ["present--one-answer", "present--two-answers"]})
+    russian = {name: text for name, text in written.items() if name.startswith("docs/ru/")}
+
+    assert set(russian) == {
+        name.replace("docs/", "docs/ru/") for name in written if name not in russian
+    }
+    for name, text in russian.items():
+        prose = re.sub(
+            r"```.*?```|`[^`]*`|\(\S+\)|https?:\S+", "", on_screen(text), flags=re.DOTALL
+        )
+        assert not re.search(r"\b[A-Za-z]{3,} [a-z]{2,}\b", prose), name
+    assert (
+        "- есть: [2](../../../tests/examples/faq-section/)"
+        in russian["docs/ru/rules/faq-section.md"]
+    )
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+def test_a_rule_says_the_same_parts_in_both_languages(rule):
+    """What it looks at, why, how it decides and where it is blind."""
+    english, russian = (rule_words(rule, Tongue(name)) for name in ("en", "ru"))
+
+    for part in ("title", "looks", "why", "passes", "blind"):
+        assert getattr(english, part)
+        assert re.search("[а-я]", getattr(russian, part))
+
+
+def test_examples_that_are_not_known_are_not_said_to_be_none():
+    """The command outside a checkout has no examples to count."""
+    text = rule_page(rules()["faq-section"], [], None, Tongue("ru"))
+
+    assert "Примеры" not in text
 
 
 def test_page_of_a_rule_nobody_uses_says_so():

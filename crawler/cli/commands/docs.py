@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from checks.documentation import GENERATED, pages
+from checks.documentation import FOLDERS, pages
+from checks.markdown import GENERATED
 from crawler.cli import options
 from crawler.cli.codes import Code
 from crawler.cli.wording import say
@@ -16,7 +17,6 @@ from crawler.stages.files import write
 from reports import dataset
 
 _ROOT = Path(__file__).parents[3]
-_FOLDERS = ("docs/rules", "docs/methodologies", "docs/requirements")
 
 
 @click.command("docs")
@@ -69,7 +69,7 @@ def _examples() -> dict[str, list[str]]:
 
 
 def _generated() -> list[str]:
-    files = [file for folder in _FOLDERS for file in (_ROOT / folder).glob("*.md")]
+    files = [file for folder in FOLDERS for file in (_ROOT / folder).glob("*.md")]
     names = [file.relative_to(_ROOT).as_posix() for file in files]
     return [name for name in names if _read(name).startswith(GENERATED)]
 

@@ -4,7 +4,9 @@ import click
 
 from checks import checklists
 from checks import methodology as methodologies
-from checks.documentation import GENERATED, methodology_page
+from checks.markdown import on_screen
+from checks.methodology_pages import methodology_page
+from checks.tongue import Tongue
 from crawler.cli import options
 from crawler.cli.wording import language
 
@@ -18,8 +20,7 @@ def command(pack_id: str | None) -> None:
         click.echo(checklists.text(pack_id))
         return
     if pack_id is not None:
-        page = methodology_page(methodologies.load(pack_id))
-        click.echo(page.removeprefix(GENERATED).strip())
+        click.echo(on_screen(methodology_page(methodologies.load(pack_id), Tongue(language()))))
         return
     for name in methodologies.packs():
         pack = methodologies.load(name)
