@@ -15,11 +15,11 @@ from functools import lru_cache
 from itertools import islice
 
 from checks.commons.blocks import Block, Link
+from checks.commons.hosted import takes_appeals
 from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
-from checks.commons.surveys import takes_appeals
 from crawler.addresses import host
 from crawler.model import Kind, Sighting
 

@@ -1,8 +1,9 @@
 """What is at the other end of a link to a questionnaire, as far as anybody looked."""
 
 from checks.commons import links, trials
-from checks.commons.surveys import is_shut, is_survey_address
-from crawler.model import Document, FetchFailure, Kind, Sighting, SiteSnapshot
+from checks.commons.hosted import is_survey_address
+from checks.commons.surveys import is_shut, says_opinion
+from crawler.model import Document, FetchFailure, Kind, Page, Sighting, SiteSnapshot
 
 _SILENT = ("dns", "timeout", "refused", "tls")
 _FAILED = dict.fromkeys(_SILENT, "silent") | {"robots": "guarded", "blocked": "guarded"}
@@ -15,14 +16,24 @@ _TRIED = {
     "deleted": "gone",
     "main-page": "unseen",
 }
+_WELL = ("used", "opened", "known")
 
 
 def state(site: SiteSnapshot, sighting: Sighting) -> str:
     """
     Say what the visit saw where a sighting leads, best of all by having opened it.
 
-    A host silent today may speak tomorrow.
+    A host silent today may speak tomorrow.  A form that nothing names may be for
+    anything, though it opens.
     """
+    seen = _seen(site, sighting)
+    if sighting.form != "unnamed" or seen not in _WELL:
+        return seen
+    there = links.target(site, sighting.href)
+    return seen if isinstance(there, Page) and says_opinion(there) else "unseen"
+
+
+def _seen(site: SiteSnapshot, sighting: Sighting) -> str:
     tried = trials.opened(site, sighting.href)
     if tried and tried.detail in _TRIED:
         return _TRIED[tried.detail]

@@ -11,9 +11,18 @@ that counts answers tells of a survey and is none.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from checks.commons.blocks import Block, Link
+from checks.commons.hosted import (
+    FILE,
+    OF_OPINION,
+    SPEAKS,
+    is_other_form,
+    is_unnamed,
+    led_to,
+    strength,
+)
 from checks.commons.layout import Element
 from checks.commons.matching import terms
 from checks.commons.questions import asked, tells_results
@@ -23,41 +32,16 @@ from crawler.addresses import host
 from crawler.language.closing import says_shut
 from crawler.model import Document, Kind, Page, Sighting
 
-_MAYBE = re.compile(r"анкет|(?<!в)опрос|голосован|оцен|мнени", re.IGNORECASE)
 _WEAK = re.compile(
     r"[«\"(]*(?:здесь|тут|сюда|ссылк[аеу]|по (?:этой |данной )?ссылк\w+|перейти(?: на сайт)?"
     r"|перейти по ссылке|пройти|открыть|подробнее|заполнить|участвовать|принять участие|далее"
     r"|форма|загрузка|loading|qr-?код|https?:\S*|www\.\S*|[\w.-]+\.(?:ru|рф|com|su|org)\S*)?[»\")!.…]*",
     re.IGNORECASE,
 )
-_APPEAL = re.compile(
-    r"обратн\w+ связ|обращени|задать вопрос|написать нам|записаться|запись на|жалоб",
-    re.IGNORECASE,
-)
-_BUILDERS = frozenset(
-    """forms.yandex.ru forms.yandex.com forms.gle anketolog.ru testograf.ru simpleforms.ru
-    forms.mkrf.ru surveymonkey.com surveymonkey.ru online-anketa.ru examinare.com survio.com
-    typeform.com webanketa.com anketaonline.ru controlquality.ru oprosso.ru opros.gosuslugi.ru
-    socexpert03.ru research.rcsoc.spbu.ru forms.office.com jotform.com nok-mon.ru stepform.io
-    anketa.minzdrav.gov.ru quiz.mail.ru create-survey.ru""".split()
-)
-_SHORTENERS = frozenset(
-    "clck.ru vk.cc goo.su bit.ly u.to goo.gl qps.ru tinyurl.com is.gd t.ly ya.cc".split()
-)
 _NEVER = frozenset(
     """vk.com ok.ru t.me youtube.com max.ru rutube.ru dzen.ru yandex.ru whatsapp.com
     docs.google.com google.com 2gis.ru vimeo.com""".split()
 )
-_SURVEY_HOST = re.compile(
-    r"(?:^|[.-])(?:anketa?|opros|oprosy|survey|quiz)[\w-]*\."
-    r"|^nok[ouсc]?u?\d{1,2}\.|^nok[-\w]*\.(?:ru|рф)$"
-)
-_TESTS = frozenset("onlinetestpad.com app.onlinetestpad.com madtest.ru".split())
-_PASSING = re.compile(r"/(?:away|redirect|goto|go|out|click|link|l)(?:\.php)?/?$", re.IGNORECASE)
-_SURVEY_PATH = re.compile(
-    r"/polls?/|survey|anket|opros|questionnaire|/vote|/interview|^/app\d+_-?\d+", re.IGNORECASE
-)
-_FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)
 _SHORT_PAGE = 1500
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s«»\"<>()]+[^\s«»\"<>().,;:]|\bclck\.ru/\w+", re.IGNORECASE
@@ -115,66 +99,24 @@ def _may_lead(name: str, raw: str) -> bool:
     """Tell whether a link needs a closer look; most links of a page do not."""
     if raw[:1] in ("", "#") or raw[:7] in ("mailto:", "javascr"):
         return False
-    return bool(_MAYBE.search(name) or _strength(led_to(raw)) or _WEAK.fullmatch(name))
+    return bool(SPEAKS.search(name) or strength(led_to(raw)) or _WEAK.fullmatch(name))
 
 
 def _kind_of(reading: Reading, link: Link, page_host: str) -> Kind | None:
     href = led_to(link.href)
-    strength, elsewhere = _strength(href), host(href) not in ("", page_host)
+    surely, elsewhere = strength(href), host(href) not in ("", page_host)
     if not href.startswith("http"):
         return None
-    if strength == "sure":
-        other = _is_else(link.name) or _is_other_form(reading, link)
+    if surely == "sure":
+        other = _is_else(link.name) or is_other_form(reading, link)
         return None if other else Kind.SURVEY_LINK
-    if strength == "short" or (strength == "likely" and elsewhere):
-        return Kind.SURVEY_LINK if _speaks(reading, link, wide=strength == "likely") else None
-    if elsewhere and not _FILE.search(href):
+    if surely == "short" or (surely == "likely" and elsewhere):
+        return Kind.SURVEY_LINK if _speaks(reading, link, wide=surely == "likely") else None
+    if elsewhere and not FILE.search(href):
         return Kind.SURVEY_LINK if _invites(reading, link) else None
-    if _is_quality_survey(link.name) and (_FILE.search(href) or link.zone not in _QUIET_ZONES):
+    if _is_quality_survey(link.name) and (FILE.search(href) or link.zone not in _QUIET_ZONES):
         return Kind.SURVEY_FORM
     return None
-
-
-@lru_cache(maxsize=20_000)
-def led_to(href: str) -> str:
-    """Return where a passing page (``away.php?to=…``) leads; else the address itself."""
-    if "?" not in href or "http" not in href[1:]:
-        return href
-    try:
-        there = urlsplit(href)
-        values = [said for _, said in parse_qsl(there.query)] if _PASSING.search(there.path) else []
-    except ValueError:
-        return href
-    return next((said for said in values if said.startswith(("http://", "https://"))), href)
-
-
-@lru_cache(maxsize=20_000)
-def _strength(href: str) -> str:
-    """Say how surely an address is a survey: sure, likely, short (tells nothing) or not."""
-    name = host(href)
-    try:
-        path = urlsplit(href).path
-    except ValueError:
-        return ""
-    sure = {
-        "docs.google.com": "/forms/" in path,
-        "google.com": "/forms/" in path,
-        "bus.gov.ru": "/qrcode/rate" in path,
-        "pos.gosuslugi.ru": "/polls" in path,
-    }
-    if name in sure:
-        return "sure" if sure[name] else ""
-    if name in _SHORTENERS:
-        return "short"
-    if name in _BUILDERS or name.partition(".")[2] in _BUILDERS:
-        return "sure"
-    likely = name in _TESTS or _SURVEY_HOST.search(name) or _SURVEY_PATH.search(path)
-    return "likely" if likely and not _FILE.search(path) else ""
-
-
-def is_lasting(href: str) -> bool:
-    """Tell whether an address is at a form builder or the like, which does not just vanish."""
-    return _strength(led_to(href)) in ("sure", "short")
 
 
 def is_shut(there: Page | Document) -> bool:
@@ -189,35 +131,14 @@ def is_shut(there: Page | Document) -> bool:
     return len(said) < _SHORT_PAGE and says_shut(said)
 
 
-def is_survey_address(href: str) -> bool:
-    """Tell whether an address alone, or what led to it, tells that a survey is there."""
-    return is_lasting(href) or bool(_SURVEY_HOST.search(host(led_to(href))))
-
-
-def takes_appeals(reading: Reading, link: Link) -> bool:
-    """Tell whether a form made with a builder is for appeals: what stands over it says so."""
-    if _strength(led_to(link.href)) != "sure" or _MAYBE.search(link.name):
-        return False
-    said = _said_near(reading, link)
-    return bool(_APPEAL.search(said)) and not _MAYBE.search(said)
-
-
-def _is_other_form(reading: Reading, link: Link) -> bool:
-    """Tell whether a form made with a builder is no survey: it takes appeals, or bookings."""
-    if takes_appeals(reading, link):
-        return True
-    said = _said_near(reading, link)
-    return not _MAYBE.search(said) and "channels/form-for-else" in terms(said)
-
-
-def _said_near(reading: Reading, link: Link) -> str:
-    near = reading.blocks[max(0, link.block - 2) : link.block + 1]
-    return " ".join([link.name, *(block.text[-200:] for block in near)])
+def says_opinion(page: Page) -> bool:
+    """Tell whether the form that was opened says by its title that it asks for opinions."""
+    return bool(OF_OPINION.search(read(page).title))
 
 
 def _speaks(reading: Reading, link: Link, *, wide: bool) -> bool:
     """Tell whether a link's words, or those round it, speak of a survey."""
-    if _MAYBE.search(link.name):
+    if SPEAKS.search(link.name):
         return _says_survey(link.name)
     near = reading.blocks[max(0, link.block - 2) : link.block + (4 if wide else 1)]
     return any(_says_survey(block.text) for block in near)
@@ -245,7 +166,7 @@ def _invites(reading: Reading, link: Link) -> bool:
 @lru_cache(maxsize=20_000)
 def _terms(text: str) -> frozenset[str]:
     """Return the terms of a text that may speak of a survey; of a canteen's, nothing."""
-    return terms(text) if _MAYBE.search(text) and not _FOOD.search(text) else frozenset()
+    return terms(text) if SPEAKS.search(text) and not _FOOD.search(text) else frozenset()
 
 
 def _is_else(text: str) -> bool:
@@ -329,7 +250,7 @@ def _is_named_survey(reading: Reading) -> bool:
 def _in_plain_text(reading: Reading) -> Iterator[Sighting]:
     seen: set[Kind] = set()
     for block in reading.blocks:
-        if len(block.text) < 400 and _MAYBE.search(block.text):
+        if len(block.text) < 400 and SPEAKS.search(block.text):
             kind = _kind_of_line(block.text)
             if kind and kind not in seen:
                 seen.add(kind)
@@ -338,7 +259,7 @@ def _in_plain_text(reading: Reading) -> Iterator[Sighting]:
 
 def _kind_of_line(text: str) -> Kind | None:
     addresses = [match.group() for match in _ADDRESS.finditer(text)]
-    strengths = {_strength(a if "://" in a else f"http://{a}") for a in addresses}
+    strengths = {strength(a if "://" in a else f"http://{a}") for a in addresses}
     if "sure" in strengths or (strengths - {""} and _says_survey(text)):
         return Kind.SURVEY_LINK
     is_name = len(text.split()) <= 14 and text[-1] not in ".;:" and _STARTS.match(text)
@@ -354,10 +275,16 @@ def _of_link(reading: Reading, link: Link, kind: Kind) -> Sighting:
         kind=kind,
         excerpt=(said or link.href)[:300],
         locator=link.locator,
-        form="frame" if link.tag in _FRAMES else "link",
+        form=_form(reading, link),
         href=link.href,
         zone=link.zone,
     )
+
+
+def _form(reading: Reading, link: Link) -> str:
+    if is_unnamed(reading, link):
+        return "unnamed"
+    return "frame" if link.tag in _FRAMES else "link"
 
 
 def _of_block(block: Block, form: str, kind: Kind = Kind.SURVEY_FORM) -> Sighting:

@@ -49,6 +49,10 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if drawn := list(islice(_drawn(site), 3)):
         message = "A script draws a form or a chat that the visit cannot see."
         return Verdict.review(Reason.NEEDS_PERSON, message, drawn)
+    unnamed = [(p, s) for p, s in pages.seen(site, Kind.SURVEY_LINK) if s.form == "unnamed"]
+    if unnamed:
+        message = "A form elsewhere is linked; nothing tells what it is for."
+        return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(unnamed))
     return _dead(site, shown, linked)
 
 
