@@ -1,6 +1,7 @@
 """Text from a site, made fit to be shown: capped, on one line, without tricks."""
 
 import re
+from functools import lru_cache
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
@@ -26,6 +27,16 @@ def clean(text: str, limit: int = EXCERPT) -> str:
     Marks that turn the direction of writing are made visible, since they can
     make a text read as its opposite; other signs nobody sees are taken out.
     """
+    return _known(text, limit) if len(text) <= NAME else _made(text, limit)
+
+
+# One text stands in many files, and a fleet shares its law.
+@lru_cache(maxsize=4096)
+def _known(text: str, limit: int) -> str:
+    return _made(text, limit)
+
+
+def _made(text: str, limit: int) -> str:
     text = text[: limit * 4]
     if _ODD.search(text):
         text = _tamed(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.model import Act, LegalBasis
 from reports.acts import full_name, short_name
@@ -36,7 +37,17 @@ class BasisView:
 
 def basis_view(item: LegalBasis, setting: Setting, words: Words) -> BasisView:
     """Put a clause into words."""
-    act, day = setting.acts.get(item.act), item.verified_on
+    act = setting.acts.get(item.act)
+    region = setting.region if act and act.region else ""
+    return _basis_view(item, act, setting.numbers.get(item.act, 0), region, words)
+
+
+# A fleet rests on one law.
+@lru_cache(maxsize=4096)
+def _basis_view(
+    item: LegalBasis, act: Act | None, number: int, region: str, words: Words
+) -> BasisView:
+    day = item.verified_on
     quoted = bool(item.quote) and day is not None
     note = words.say("finding.quoted", day=words.day(day)) if quoted and day else ""
     if not quoted and item.paraphrase:
@@ -44,13 +55,13 @@ def basis_view(item: LegalBasis, setting: Setting, words: Words) -> BasisView:
     return BasisView(
         act=short_name(act, words) if act else clean(item.act, NAME),
         act_title=full_name(act, words) if act else "",
-        ref=_ref(act, setting, words) if act else clean(item.act, NAME),
+        ref=_ref(act, number, words) if act else clean(item.act, NAME),
         clause=clean(item.clause, NAME),
         href=link(act.url).href if act else "",
         text=clean(item.quote if quoted else item.paraphrase, 1500),
         note=note,
         is_quote=quoted,
-        region=_region(act, setting, words) if act else "",
+        region=_region(act, region, words) if act else "",
     )
 
 
@@ -60,16 +71,15 @@ def common_note(items: Sequence[BasisView]) -> str:
     return notes.pop() if len(notes) == 1 else ""
 
 
-def _ref(act: Act, setting: Setting, words: Words) -> str:
-    number = clean(act.number, 40)
-    return words.say("act.ref", number=number, place=setting.numbers.get(act.id, "?"))
+def _ref(act: Act, place: int, words: Words) -> str:
+    return words.say("act.ref", number=clean(act.number, 40), place=place or "?")
 
 
-def _region(act: Act, setting: Setting, words: Words) -> str:
+def _region(act: Act, region: str, words: Words) -> str:
     """Say whose act it is: the law of one region is no law in another."""
     if not act.region:
         return ""
-    own = _key(act.region) == _key(setting.region)
+    own = _key(act.region) == _key(region)
     key = "finding.region_own" if own else "finding.region_other"
     return words.say(key, region=clean(act.region, 120))
 

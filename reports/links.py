@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from crawler.addresses import host
 from reports.cleaning import clean
@@ -45,29 +45,37 @@ def _known(url: str) -> Link:
 
 
 def _made(url: str) -> Link:
-    full = clean(url, _LONGEST)
-    href = _href(url)
-    return Link(href, _readable(href) if href else clean(url, _SHOWN), full)
+    full, address = clean(url, _LONGEST), url.strip(" ").replace(" ", "%20")
+    parts = _parts(address)
+    if parts is None:
+        return Link("", clean(url, _SHOWN), full)
+    return Link(address, _readable(parts), full)
 
 
-def _href(url: str) -> str:
-    address = url.strip(" ").replace(" ", "%20")
+def _parts(address: str) -> SplitResult | None:
+    """Take a web address apart; give nothing for what must not be clicked."""
     if len(address) > _LONGEST or _UNSAFE.search(address):
-        return ""
+        return None
     try:
         parts = urlsplit(address)
     except ValueError:
-        return ""
-    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+        return None
+    return parts if parts.scheme in ("http", "https") and _place(parts.netloc) else None
 
 
-def _readable(href: str) -> str:
-    parts = urlsplit(href)
+def _readable(parts: SplitResult) -> str:
     path = clean(unquote(parts.path, errors="replace"), 500)
     query = "?" + clean(unquote(parts.query, errors="replace"), 500) if parts.query else ""
     rest = path + query if query else path.rstrip("/")
-    shown_host = clean(_host(href), 120) + _port(href)
-    return shown_host + _middle(rest, max(_SHOWN - len(shown_host), 24))
+    place = _place(parts.netloc)
+    return place + _middle(rest, max(_SHOWN - len(place), 24))
+
+
+@lru_cache(maxsize=4096)
+def _place(netloc: str) -> str:
+    """Write the host and the port, or nothing where there is no host."""
+    url = f"//{netloc}"
+    return clean(_host(url), 120) + _port(url) if urlsplit(url).hostname else ""
 
 
 def readable_hosts(text: str) -> str:
@@ -82,9 +90,9 @@ def _host(url: str) -> str:
     return f"{www}{host(url)}" if host(url) else name
 
 
-def _port(href: str) -> str:
+def _port(url: str) -> str:
     try:
-        port = urlsplit(href).port
+        port = urlsplit(url).port
     except ValueError:
         return ""
     return "" if port in (None, 80, 443) else f":{port}"

@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
+from operator import getitem
 from typing import Any
 
 from babel import Locale
@@ -22,6 +23,7 @@ class Words:
 
     language: str
     texts: Mapping[str, Any]
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of ours; a missing key is our defect and raises."""
@@ -45,7 +47,7 @@ class Words:
 
     def _form(self, key: str, number: int) -> str:
         forms = self._find(f"counts.{key}")
-        form = Locale(self.language).plural_form(number)
+        form = _locale(self.language).plural_form(number)
         return str(forms.get(form, forms["other"]))
 
     def message(self, rule: str, sentence: str) -> str:
@@ -90,10 +92,14 @@ class Words:
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - a TOML value
-        found: Any = self.texts
-        for part in key.split("."):
-            found = found[part]
-        return found
+        if key not in self.found:
+            self.found[key] = reduce(getitem, key.split("."), self.texts)
+        return self.found[key]
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale(language)
 
 
 # A fleet of thousands names the same few days hundreds of thousands of times.
