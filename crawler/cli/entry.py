@@ -48,7 +48,7 @@ class _Commands(click.Group):
 
 @click.command("nsok", cls=_Commands)
 @click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False)
-@click.version_option(package_name="nsok")
+@click.version_option(package_name="nsok", message="%(prog)s %(version)s")
 def nsok() -> None:
     """Hold the commands."""
 

@@ -21,6 +21,9 @@ LANGUAGES = ("ru", "en")
 VARIABLE = "NSOK_LANG"
 # What a terminal would obey: nothing that comes from a site or a list may.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A name that stands for what a person fills in: ROSTER_OR_URL, INTEGER RANGE.
+_PLACE = re.compile(r"(?<![A-Za-z_.])[A-Z][A-Z_]*(?: RANGE|:MM-HH:MM)?(?![a-z_])")
+_BOUNDS = re.compile(r"([\d.]+)<=x<=([\d.]+)")
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def say(sentence: str, **values: object) -> str:
 def say_error(error: NsokError) -> str:
     """Return where, what, and what now."""
     what = say(error.what, **error.values).rstrip(".")
-    return f"{clean(error.where)}: {what}. {_ended(say(error.what_now, **error.values))}"
+    return f"{clean(error.where)}: {what}. {ended(say(error.what_now, **error.values))}"
 
 
 def say_fault(fault: "Fault") -> str:
@@ -75,7 +78,7 @@ def say_fault(fault: "Fault") -> str:
     values = dict(fault.values)
     left_out = say("The row is left out.") if fault.skipped else ""
     said = f"{clean(fault.file)}, {place}: {say(fault.what, **values)}. "
-    return f"{said}{_ended(say(fault.what_now, **values))} {left_out}".rstrip()
+    return f"{said}{ended(say(fault.what_now, **values))} {left_out}".rstrip()
 
 
 def say_row(fault: "Fault") -> str:
@@ -95,16 +98,34 @@ def clean(text: str) -> str:
     return _CONTROL.sub("?", text)
 
 
+def places(text: str) -> str:
+    """Return a text of help with the names of what is to be filled in in the language in use."""
+    if language() != "ru":
+        return text
+    names: Mapping[str, str] = help_texts()["places"]
+    return _PLACE.sub(lambda found: names.get(found[0], found[0]), text)
+
+
+def bounds(text: str) -> str:
+    """Return the limits of a number, ``1<=x<=64``, in words."""
+    return _BOUNDS.sub(lambda found: say("{low} to {high}", low=found[1], high=found[2]), text)
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with its full stop."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
 def describe(command: click.Command, name: str) -> None:
     """Give a command and its options their help in the language in use."""
     entry = help_texts().get(name, {})
-    command.help = entry.get(language(), "")
+    command.help = places(entry.get(language(), ""))
     command.short_help = summary(name)
     options: Mapping[str, Any] = help_texts()["options"]
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.name:
             own = entry.get(parameter.name) or options.get(parameter.name, {})
-            parameter.help = own.get(language(), "")
+            parameter.help = places(own.get(language(), ""))
 
 
 def summary(name: str) -> str:
@@ -122,7 +143,3 @@ def help_texts() -> Mapping[str, Any]:
 @cache
 def _russian() -> Mapping[str, str]:
     return tomllib.loads(files("crawler.cli").joinpath("ru.toml").read_text("utf-8"))
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

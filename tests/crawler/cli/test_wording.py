@@ -10,7 +10,7 @@ import click
 import pytest
 
 import crawler.cli
-from crawler.cli import entry, wording
+from crawler.cli import entry, usage, wording
 
 CLI = Path(crawler.cli.__file__).parent
 RUSSIAN = tomllib.loads((CLI / "ru.toml").read_text("utf-8"))
@@ -69,6 +69,25 @@ def test_every_command_has_help_with_an_example(name, language, nsok):
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
     assert nsok(name, "--help", "--lang", language).code == 0
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "roster check", "inputs add", "baseline write"])
+def test_help_in_russian_names_in_russian_what_is_to_be_filled_in(name, nsok):
+    """Neither TEXT nor INTEGER RANGE; ID and names of formats are the same in Russian."""
+    said = re.sub(
+        r"^ +nsok .*$|NSOK_\w+", "", nsok(*name.split(), "--help").out, flags=re.MULTILINE
+    )
+    forms = {"ID", "PEM", "XLSX", "CSV", "TOML", "JSON", "PDF", "HTML", "SQL", "XML", "URL"}
+
+    assert set(re.findall(r"\b[A-Z]{2,}(?:_[A-Z]+)*\b", said)) <= forms
+    assert not re.search(r"default:|required|<=|Usage|Options", said)
+
+
+def test_every_sentence_of_the_library_is_said_in_russian():
+    """Those known to be said; a new one stays English and does no harm."""
+    known = {*usage._TEMPLATES, *usage._OURS.values()}
+
+    assert sorted(known - set(RUSSIAN)) == []
 
 
 def test_help_of_the_whole_product_lists_every_command(nsok):
