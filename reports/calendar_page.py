@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from crawler.model import Reason
 from crawler.model.deadline import Calendar, Deadline, Standing
-from reports.cleaning import NAME, clean
-from reports.deadlines import Common, common, name, term, what
+from reports.deadlines import Common, common, term, what
 from reports.links import Link, link
+from reports.long_lists import SCRIPTS, Section, Who, named, section, who
 from reports.page import page
 from reports.words import Words, words
 
-_MOST = 3000
 _NAMES = 100
 _SECTIONS = {
     "overdue": (Standing.OVERDUE,),
@@ -26,8 +25,7 @@ _COLOURS = {"overdue": "fix", "missing": "fix", "open": "check", "posted": "fine
 class Row:
     """One deadline of one organisation."""
 
-    name: str
-    id: str
+    who: Who
     what: str
     term: Sequence[str]
     standing: str
@@ -47,31 +45,19 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Deadlines that stand alike."""
-
-    id: str
-    number: int
-    colour: str
-    rows: tuple[Row, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
 class CalendarView:
     """All that the page says."""
 
     lead: str
-    sections: tuple[Section, ...]
-    ahead: tuple[Ahead, ...]
-    ahead_number: int
-    unknown: tuple[str, ...]
+    sections: tuple[Section[Row], ...]
+    ahead: Section[Ahead]
+    unknown: tuple[Who, ...]
 
 
 def render(found: Calendar, language: str = "ru") -> str:
     """Return one HTML file that needs nothing beside it."""
     texts = words(language)
-    return page("calendar.html", texts, mark="nsok", scripts=("changes.js",), c=_view(found, texts))
+    return page("calendar.html", texts, mark="nsok", scripts=SCRIPTS, c=_view(found, texts))
 
 
 def _view(found: Calendar, words: Words) -> CalendarView:
@@ -84,25 +70,24 @@ def _view(found: Calendar, words: Words) -> CalendarView:
             organisations=words.count("organisations", len(owners) + len(found.unknown)),
         ),
         sections=tuple(
-            _section(id_, [e for e in found.deadlines if e.standing in standings], words)
+            section(
+                id_,
+                _COLOURS[id_],
+                [each for each in found.deadlines if each.standing in standings],
+                lambda one: _row(one, words),
+            )
             for id_, standings in _SECTIONS.items()
         ),
-        ahead=tuple(_ahead(each, words) for each in common(ahead)),
-        ahead_number=len(ahead),
-        unknown=tuple(sorted(clean(each.name or each.id, NAME) for each in found.unknown)),
+        ahead=Section(
+            "ahead", len(ahead), "unseen", tuple(_ahead(each, words) for each in common(ahead)), 0
+        ),
+        unknown=named(found.unknown),
     )
-
-
-def _section(id_: str, own: list[Deadline], words: Words) -> Section:
-    ordered = sorted(own, key=lambda each: (each.organisation.name, each.organisation.id))
-    rows = tuple(_row(each, words) for each in ordered[:_MOST])
-    return Section(id_, len(own), _COLOURS[id_], rows, max(len(own) - _MOST, 0))
 
 
 def _row(one: Deadline, words: Words) -> Row:
     return Row(
-        name=name(one),
-        id=clean(one.organisation.id, 80),
+        who=who(one.organisation),
         what=what(one, words),
         term=() if one.standing is Standing.NOT_NEEDED else term(one, words),
         standing=words.code("standing", _said(one)),

@@ -4,22 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Party, Shift, Side
+from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Shift, Side
 from reports.cleaning import NAME, clean
 from reports.links import Link, link
+from reports.long_lists import SCRIPTS, Section, Who, named, section, who
 from reports.page import page
 from reports.words import DASH, Words, words
 
-_MOST = 3000
-_GROUPS = {"appeared": "fix", "worse": "fix", "better": "check", "fixed": "fine"}
+_COLOURS = {"appeared": "fix", "worse": "fix", "better": "check", "fixed": "fine"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One finding: whose, what, the answers before and after with their codes, where, notes."""
 
-    name: str
-    id: str
+    who: Who
     title: str
     before: tuple[str, str]
     after: tuple[str, str]
@@ -28,14 +27,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Findings that changed in the same way; *colour* is that of a tile."""
+class Moved:
+    """A figure before and after."""
 
-    id: str
-    number: int
-    colour: str
-    rows: tuple[Row, ...]
-    more: int
+    who: Who
+    figure: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,11 @@ class ChangesView:
     sides: tuple[tuple[str, str], ...]
     summary: str
     warnings: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Section[Row], ...]
     requirements: tuple[Requirement, ...]
-    shifts: tuple[tuple[str, str, str, str], ...]
-    doubts: Group
-    parties: tuple[tuple[str, tuple[str, ...]], ...]
+    shifts: Section[Moved]
+    doubts: Section[Row]
+    parties: tuple[tuple[str, tuple[Who, ...]], ...]
 
 
 def render(found: Comparison, language: str = "ru") -> str:
@@ -68,7 +66,7 @@ def render(found: Comparison, language: str = "ru") -> str:
         "changes.html",
         texts,
         mark=" · ".join(("nsok", *_packs(found))),
-        scripts=("changes.js",),
+        scripts=SCRIPTS,
         c=_view(found, texts),
     )
 
@@ -80,10 +78,10 @@ def _view(found: Comparison, words: Words) -> ChangesView:
         warnings=tuple(_warnings(found, words)),
         groups=tuple(_group(kind, found.of_kind(kind), words) for kind in KINDS),
         requirements=tuple(_requirements(found, words)),
-        shifts=tuple(_shift(each, words) for each in found.shifts[:_MOST]),
+        shifts=section("shifts", "unseen", found.shifts, lambda one: _moved(one, words)),
         doubts=_group("doubts", found.doubts, words),
         parties=tuple(
-            (name, tuple(map(_called, parties)))
+            (name, named(parties))
             for name in ("unseen", "silent", "gone", "new")
             if (parties := getattr(found, name))
         ),
@@ -125,22 +123,14 @@ def _summary(found: Comparison, words: Words) -> str:
     return words.say("changes.lead", organisations=compared, touched=words.whole(len(touched)))
 
 
-def _group(name: str, own: Sequence[Change | Doubt], words: Words) -> Group:
-    ordered = sorted(own, key=_owner)
-    rows = tuple(_row(each, words) for each in ordered[:_MOST])
-    more = max(len(own) - _MOST, 0)
-    return Group(name, len(own), _GROUPS.get(name, "unseen"), rows, more)
-
-
-def _owner(one: Change | Doubt) -> tuple[str, str]:
-    return one.organisation.name, one.organisation.id
+def _group(name: str, own: Sequence[Change | Doubt], words: Words) -> Section[Row]:
+    return section(name, _COLOURS.get(name, "unseen"), own, lambda one: _row(one, words))
 
 
 def _row(one: Change | Doubt, words: Words) -> Row:
     change = one if isinstance(one, Change) else None
     return Row(
-        name=clean(one.organisation.name or one.organisation.id, NAME),
-        id=clean(one.organisation.id, 80),
+        who=who(one.organisation),
         title=_title(one, words),
         before=_answer(one.before, words),
         after=_answer(one.after, words),
@@ -178,16 +168,11 @@ def _requirements(found: Comparison, words: Words) -> Iterable[Requirement]:
         yield Requirement(titles[name], numbers, found.stays.get(name, 0))
 
 
-def _shift(shift: Shift, words: Words) -> tuple[str, str, str, str]:
+def _moved(shift: Shift, words: Words) -> Moved:
     known = words.knows("figure", shift.figure)
     name = words.code("figure", shift.figure) if known else clean(shift.symbol or shift.figure, 80)
     sides = words.interval(*shift.before), words.interval(*shift.after)
-    return (_called(shift.organisation), name, *sides)
-
-
-def _called(party: Party) -> str:
-    name = clean(party.name or party.id, NAME)
-    return name if party.name in ("", party.id) else f"{name} ({clean(party.id, 80)})"
+    return Moved(who(shift.organisation), name, *sides)
 
 
 def _packs(found: Comparison) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from io import StringIO
 from crawler.model.coverage import Coverage, Covered, Duty
 from reports.cleaning import NAME, clean
 from reports.csv_table import safe
+from reports.long_lists import SCRIPTS, Who, who
 from reports.page import page
 from reports.words import DASH, Words, words
 
@@ -21,8 +22,7 @@ _COLOURS = {Duty.OVERDUE: "fix", Duty.DUE: "check", Duty.TOO_EARLY: "fine"}
 class Row:
     """One organisation in words."""
 
-    name: str
-    id: str
+    who: Who
     type: str
     last: str
     latest: str
@@ -93,7 +93,7 @@ def as_page(found: Coverage, language: str = "ru") -> str:
         "coverage.html",
         texts,
         mark="nsok",
-        scripts=("changes.js",),
+        scripts=SCRIPTS,
         year=found.year,
         plan=clean(found.plan, NAME),
         lead=lead(found, texts),
@@ -115,7 +115,8 @@ def as_text(found: Coverage, language: str = "ru") -> str:
 
 def _line(row: Row, words: Words, *, planned: bool) -> str:
     years = words.say("coverage.of_one", last=row.last, latest=row.latest)
-    parts = [f"  {row.id}  {row.name}: {years}" if row.last != DASH else f"  {row.id}  {row.name}"]
+    name = "  ".join(filter(None, (row.who.id, row.who.name)))
+    parts = [f"  {name}: {years}" if row.last != DASH else f"  {name}"]
     if planned:
         parts += [f"{words.say('coverage.planned')} {row.planned}", row.note]
     return "; ".join(filter(None, parts))
@@ -147,12 +148,10 @@ def _group(duty: Duty, found: Coverage, words: Words) -> Group:
 
 
 def _row(one: Covered, words: Words) -> Row:
-    who = one.organisation
     return Row(
-        name=clean(who.name or who.id, NAME),
-        id=clean(who.id, 80),
-        type=clean(who.type, NAME),
-        last=str(who.nok_year or DASH),
+        who=who(one.organisation),
+        type=clean(one.organisation.type, NAME),
+        last=str(one.organisation.nok_year or DASH),
         latest=str(one.latest or DASH),
         planned=", ".join(map(str, one.planned)) or DASH,
         note=words.code("coverage_problem", one.problem) if one.problem else "",

@@ -25,4 +25,6 @@ def render(
     texts = words(language)
     summary = summary_view(results, texts, roster, deadlines)
     mark = " · ".join(("nsok " + ", ".join(summary.versions), *summary.methodologies))
-    return page("summary.html", texts, mark=mark, scripts=("print.js", "summary.js"), s=summary)
+    return page(
+        "summary.html", texts, mark=mark, scripts=("print.js", "rows.js", "summary.js"), s=summary
+    )

@@ -1,24 +1,25 @@
 const table = document.querySelector(".organisations");
 if (table) {
-  const STEP = 50;
   const COLOURED = 500;
   const CODES = { "✓": "p", "!": "d", "✕": "a", "?": "r", "–": "u", "○": "i" };
-  const rows = [...table.tBodies[0].rows];
   const heat = document.querySelector(".heat tbody");
   const heated = new Map(heat ? [...heat.rows].map((row) => [row.dataset.k, row]) : []);
   const controls = document.querySelector(".controls");
-  const told = controls.querySelector("[role=status]");
-  const more = document.querySelector(".more");
+  const said = controls.querySelector("[role=status]");
   const value = (id) => document.getElementById(id)?.value ?? "";
-  const texts = new Map(rows.map((row) => [row, (row.cells[1].textContent + " " + row.cells[2].textContent).toLowerCase()]));
-  let order = rows;
-  let limit = STEP;
+  const every = [...table.tBodies[0].rows].map((row) => {
+    const { k, s: state, p: platform, c: answers = "" } = row.dataset;
+    const region = row.cells[2].textContent;
+    const text = searchable(`${row.cells[1].textContent} ${region}`);
+    return { row, state, platform, answers, region, text, other: heated.get(k) };
+  });
+  const list = windowOf(table.tBodies[0], document.querySelector(".more"), () => show());
+  let order = every;
 
   // Where there are thousands of rows, each answer gets its coloured cell only when its row is shown.
-  const draw = (row) => {
+  const colour = (row) => {
     const signs = row.querySelector(".signs");
-    if (!signs) return;
-    signs.replaceWith(...[...signs.textContent].map((sign) => {
+    signs?.replaceWith(...[...signs.textContent].map((sign) => {
       const cell = document.createElement("td");
       cell.className = CODES[sign];
       cell.textContent = sign;
@@ -27,64 +28,56 @@ if (table) {
   };
 
   const chosen = () => {
-    const words = value("find").toLowerCase().split(/\s+/).filter(Boolean);
+    const words = sought(value("find"));
     const [state, region, platform, lacks] = ["state", "region", "platform", "lacks"].map(value);
-    return (row) =>
-      (!state || row.dataset.s === state) &&
-      (!region || row.cells[2].textContent === region) &&
-      (!platform || row.dataset.p === platform) &&
-      (!lacks || "ad".includes(row.dataset.c?.[lacks] ?? " ")) &&
-      words.every((word) => texts.get(row).includes(word));
+    return (each) =>
+      (!state || each.state === state) &&
+      (!region || each.region === region) &&
+      (!platform || each.platform === platform) &&
+      (!lacks || "ad".includes(each.answers[lacks] ?? " ")) &&
+      words.every((word) => each.text.includes(word));
   };
 
-  const show = (most = limit, coloured = true) => {
-    const fits = chosen();
-    let found = 0;
-    for (const row of order) {
-      const fit = fits(row);
-      const hidden = !fit || found >= most;
-      found += fit;
-      const other = heated.get(row.dataset.k);
-      if (row.hidden !== hidden) row.hidden = hidden;
-      if (!other) continue;
-      if (other.hidden !== hidden) other.hidden = hidden;
-      if (!hidden && coloured) draw(other);
-    }
-    told.textContent = told.dataset.text.replace("#", Math.min(found, most)).replace("@", found);
-    more.hidden = found <= most;
-    const button = more.firstElementChild;
-    button.textContent = button.dataset.text.replace("#", Math.min(STEP, found - most));
+  const show = (most = undefined, coloured = true) => {
+    const drawn = new Set(list.draw(most));
+    const others = order.flatMap(({ row, other }) => (other && drawn.has(row) ? other : []));
+    if (coloured) others.forEach(colour);
+    heat?.replaceChildren(...others);
+    said.textContent = said.dataset.text.replace("#", list.shown).replace("@", list.found);
   };
 
-  const start = () => {
-    limit = STEP;
+  const choose = () => {
+    list.put(order.filter(chosen()).map(({ row }) => row));
     show();
   };
 
-  const number = (row, column) => {
-    const text = row.cells[column].dataset.v ?? row.cells[column].textContent.trim();
+  const letters = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const number = (cell) => {
+    const text = cell.dataset.v ?? cell.textContent.trim();
     return text === "" || isNaN(text) ? NaN : Number(text);
   };
+  const ways = {
+    text: [(cell) => cell.textContent.trim(), (a, b) => letters.compare(a, b)],
+    number: [number, (a, b) => a - b],
+  };
 
-  const compare = (column, kind, turn) => (one, other) => {
-    if (kind === "text") {
-      const [a, b] = [one, other].map((row) => row.cells[column].textContent.trim());
-      return turn * a.localeCompare(b, document.documentElement.lang, { numeric: true });
-    }
-    const [a, b] = [number(one, column), number(other, column)];
-    if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b);
-    return turn * (a - b);
+  // Who has no number stands last, whichever way the others are ordered.
+  const sorted = (column, kind, turn) => {
+    const [key, compare] = ways[kind];
+    const keyed = every.map((each) => ({ each, key: key(each.row.cells[column]) }));
+    const has = keyed.filter((one) => !Number.isNaN(one.key));
+    has.sort((one, other) => turn * compare(one.key, other.key));
+    return [...has, ...keyed.filter((one) => Number.isNaN(one.key))].map(({ each }) => each);
   };
 
   const sort = (header, column) => {
-    const first = header.dataset.sort === "number" && column > 0 ? "descending" : "ascending";
+    const kind = header.dataset.sort;
+    const first = kind === "number" && column > 0 ? "descending" : "ascending";
     const turn = { ascending: "descending", descending: "ascending" }[header.getAttribute("aria-sort")] ?? first;
     for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", turn);
-    order = rows.slice().sort(compare(column, header.dataset.sort, turn === "descending" ? -1 : 1));
-    table.tBodies[0].append(...order);
-    if (heat) heat.append(...order.map((row) => heated.get(row.dataset.k)).filter(Boolean));
-    start();
+    order = sorted(column, kind, turn === "descending" ? -1 : 1);
+    choose();
   };
 
   // Text and no <button>: browsers leave buttons out of the header they repeat on each printed page.
@@ -102,13 +95,9 @@ if (table) {
     header.replaceChildren(button);
   });
   controls.addEventListener("submit", (event) => event.preventDefault());
-  controls.addEventListener("input", start);
-  controls.addEventListener("reset", () => setTimeout(start));
-  more.addEventListener("click", () => {
-    limit += STEP;
-    show();
-  });
-  addEventListener("beforeprint", () => show(Infinity, rows.length <= COLOURED));
+  controls.addEventListener("input", choose);
+  controls.addEventListener("reset", () => setTimeout(choose));
+  addEventListener("beforeprint", () => show(Infinity, every.length <= COLOURED));
   addEventListener("afterprint", () => show());
   controls.hidden = false;
   show();

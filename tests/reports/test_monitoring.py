@@ -151,7 +151,7 @@ def test_rows_are_found_without_a_server(browser, tmp_path):
     page.fill("#find", "просрочено 2215-п")
 
     assert page.locator(".findings tbody tr:visible").count() == 1
-    assert "Показано строк: 1" in page.locator("[role=status]").inner_text()
+    assert "Показано 1 из 1" in page.locator("[role=status]").inner_text()
 
 
 @pytest.mark.parametrize("name", PAGES)

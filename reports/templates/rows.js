@@ -1,0 +1,30 @@
+// Thousands of rows wait outside the document, where they cost nothing; the table has a window of them.
+const STEP = 50;
+const searchable = (text) => text.toLowerCase().replaceAll("ё", "е");
+const sought = (text) => searchable(text).split(/\s+/).filter(Boolean);
+
+const windowOf = (body, more, told) => {
+  const button = more.firstElementChild;
+  let rows = [...body.rows];
+  let limit = STEP;
+  const list = {
+    get found() { return rows.length; },
+    get shown() { return Math.min(limit, rows.length); },
+    put(found) {
+      rows = found;
+      limit = STEP;
+    },
+    draw(most = limit) {
+      const drawn = rows.slice(0, most);
+      body.replaceChildren(...drawn);
+      more.hidden = rows.length <= most;
+      button.textContent = button.dataset.text.replace("#", Math.min(STEP, rows.length - most));
+      return drawn;
+    },
+  };
+  button.addEventListener("click", () => {
+    limit += STEP;
+    told();
+  });
+  return list;
+};

@@ -1,0 +1,35 @@
+const controls = document.querySelector(".controls");
+const tables = [...document.querySelectorAll(".findings")];
+if (tables.length && controls) {
+  const find = controls.querySelector("input");
+  const said = controls.querySelector("[role=status]");
+  const sum = (field) => lists.reduce((all, { list }) => all + list[field], 0);
+  const tell = () => {
+    said.textContent = said.dataset.text.replace("#", sum("shown")).replace("@", sum("found"));
+  };
+  const lists = tables.map((table) => {
+    const [body, section] = [table.tBodies[0], table.closest("section")];
+    const rows = [...body.rows].map((row) => ({ row, text: searchable(row.textContent) }));
+    const list = windowOf(body, section.querySelector(".more"), () => {
+      list.draw();
+      tell();
+    });
+    return { list, rows, section };
+  });
+
+  const filter = () => {
+    const words = sought(find.value);
+    for (const { list, rows, section } of lists) {
+      list.put(rows.filter(({ text }) => words.every((word) => text.includes(word))).map(({ row }) => row));
+      section.hidden = !list.found;
+      list.draw();
+    }
+    tell();
+  };
+  controls.addEventListener("submit", (event) => event.preventDefault());
+  find.addEventListener("input", filter);
+  addEventListener("beforeprint", () => lists.forEach(({ list }) => list.draw(Infinity)));
+  addEventListener("afterprint", () => lists.forEach(({ list }) => list.draw()));
+  controls.hidden = false;
+  filter();
+}
