@@ -96,12 +96,12 @@ def _points(reading: Reading) -> Iterator[Sighting]:
             return
 
 
-@of_blocks
+@of_blocks("балл")
 def _tells_points(text: str) -> bool:
     return "балл" in text and bool(_POINTS.search(text))
 
 
-@of_blocks
+@of_blocks("прог опро отве респ всег")
 def _counts_votes(text: str) -> bool:
     return bool(_VOTES.match(text))
 

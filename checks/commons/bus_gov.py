@@ -90,7 +90,7 @@ def card_number(address: str) -> str:
     return found["number"] if found else ""
 
 
-@of_blocks
+@of_blocks("gov busg")
 def shows_results(address: str) -> bool:
     """Tell whether an address of bus.gov.ru, or one in a text, is that of results."""
     return "gov" in address and bool(_RESULTS.search(unquote(unquote(address))))
@@ -101,7 +101,7 @@ def _names(_name: str, raw: str) -> bool:
     return "gov" in raw.lower() and (leads_to_bus_gov(raw) or _says(unquote(raw)))
 
 
-@of_blocks
+@of_blocks("gov busg")
 def _says(text: str) -> bool:
     return ("gov" in text or "GOV" in text) and bool(_ADDRESS.search(text))
 

@@ -92,7 +92,7 @@ def _all(reading: Reading) -> Iterator[tuple[str, Block | Link, str]]:
         yield address, Block(address, "script", zone), ""
 
 
-@of_blocks
+@of_blocks("соба at эт dog", "@")
 def _may_hold(text: str) -> bool:
     return bool(in_text(text))
 

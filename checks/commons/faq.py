@@ -52,8 +52,9 @@ _LETTER = re.compile(
 )
 _DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
 _ANCHOR = re.compile(r"(?:id|name)=.?(?:faq|voprosy|questions)\b", re.IGNORECASE)
+_ANCHOR_NAMES = ("faq", "voprosy", "questions")
 _ANCHORS = " | ".join(
-    f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in ("faq", "voprosy", "questions")
+    f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in _ANCHOR_NAMES
 )
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|(?:^|[_-])q$|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
@@ -85,7 +86,7 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     yield from _links(reading)
 
 
-@of_blocks
+@of_blocks("вопр спра спро faq чаво чзв")
 def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and is_faq_name(text)
 
@@ -113,13 +114,17 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
 
 def _anchored(reading: Reading) -> Iterator[tuple[int, Block]]:
     """See where the menu of a long page jumps to: «Вопросы» to ``#faq``."""
-    if reading.root is None or not _ANCHOR.search(reading.source):
+    if reading.root is None or not _may_have_anchor(reading.source):
         return
     for anchor in reading.root.xpath(_ANCHORS)[:_FEW]:
         after = set(anchor.xpath("descendant-or-self::* | following::*"))
         at = next((i for i, b in enumerate(reading.blocks) if b.element in after), None)
         if at is not None:
             yield at - 1, Block("FAQ", "anchor", reading.blocks[at].zone)
+
+
+def _may_have_anchor(source: str) -> bool:
+    return any(name in source for name in _ANCHOR_NAMES) and bool(_ANCHOR.search(source))
 
 
 def _titled(title: str) -> bool:
@@ -233,12 +238,12 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
             return
 
 
-@of_blocks
+@of_blocks("юрис спец псих дире адми врач конс отве")
 def _answers_by_role(text: str) -> bool:
     return len(text) > 20 and bool(_BY_ROLE.match(text))
 
 
-@of_blocks
+@of_blocks("вопр")
 def _heads_questions(text: str) -> bool:
     return text.lower() in ("вопрос", "вопросы")
 
@@ -247,7 +252,7 @@ def _heads_answers(text: str) -> bool:
     return text.lower() in ("ответ", "ответы")
 
 
-@of_blocks
+@of_blocks("вопр")
 def _may_ask(text: str) -> bool:
     if text[:1] not in "вВ0123456789" and "Ответ" not in text:
         return False

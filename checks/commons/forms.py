@@ -289,7 +289,11 @@ def _label_runs(reading: Reading) -> Iterator[Sighting]:
             yield _of_block(reading.blocks[first], "block")
 
 
-@of_blocks
+@of_blocks(
+    "ваш ваша ваше ваши имя фами отче фио адре mail emai эл элек поч почт теле конт номе тема"
+    " текс тект тест сооб обра вопр отзы комм отпр зада оста посл",
+    "Фф",
+)
 @lru_cache(maxsize=20_000)
 def _label_kind(text: str) -> str:
     if len(text) >= 60:
@@ -308,7 +312,7 @@ def _announced(reading: Reading) -> Iterator[Sighting]:
             yield _of_block(block, "heading")
 
 
-@of_blocks
+@of_blocks("форм")
 def _is_form_name(text: str) -> bool:
     if len(text) >= 60 or "форм" not in text.lower() or len(text.split()) > 6:
         return False

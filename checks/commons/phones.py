@@ -105,7 +105,7 @@ def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
             yield number, block, code, context
 
 
-@of_blocks
+@of_blocks(digits=True)
 def _may_hold(text: str) -> bool:
     """Tell whether a text holds a number, or is one if the cell before it says so."""
     if in_text(text, labelled=False):

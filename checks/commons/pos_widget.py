@@ -63,7 +63,7 @@ def _is_on_pos(_name: str, raw: str) -> bool:
     return "pos.gosuslugi.ru" in raw
 
 
-@of_blocks
+@of_blocks("реша напи")
 def _is_name(text: str) -> bool:
     return len(text) < 30 and text.lower().strip(' «»"') in _NAMES
 

@@ -55,25 +55,25 @@ def tells_results(reading: Reading) -> bool:
     return any(_RESULTS.search(name) for name in names if len(name) < _LONGEST)
 
 
-@of_blocks
+@of_blocks("ли наск")
 def _is_question(text: str) -> bool:
     if not 25 < len(text) < 800 or not (" ли " in text or "асколько" in text):
         return False
     return "channels/question-675" in terms(text[:300])
 
 
-@of_blocks
+@of_blocks("балл", "3")
 def _is_scale(text: str) -> bool:
     return ("балл" in text or "3" in text) and bool(_SCALE.search(text[:_LONGEST]))
 
 
-@of_blocks
+@of_blocks("прог голо опро респ всег учас отче")
 def _is_counted(text: str) -> bool:
     if len(text) >= _LONGEST or not any(word in text for word in _COUNTING):
         return False
     return bool(_COUNTED.search(text))
 
 
-@of_blocks
+@of_blocks("", "%")
 def _is_share(text: str) -> bool:
     return "%" in text and bool(_SHARE.search(text))

@@ -56,7 +56,10 @@ class Named(NamedTuple):
     subject: int
 
 
-@of_blocks
+@of_blocks(
+    "оцен каче недо резу итог рейт прот заме испо выпо реал неза план отч отче"
+    " нок ноку ноко нокс нсок"
+)
 def _is_naming(text: str) -> bool:
     return named(text) != Subject.NOTHING
 

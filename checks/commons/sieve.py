@@ -3,32 +3,60 @@ Cheap tests of texts, links and class names, made once for all detectors.
 
 A detector registers what would make it look closer; a page is then gone through
 a single time, and of texts met before, such as menus, nothing is asked again.
+Most tests need a word or sign that most texts lack: they say which, and are not
+asked of the others at all.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from crawler.language.words import beginnings
 
 Test = Callable[[str], object]
 LinkTest = Callable[[str, str], object]
 Function = TypeVar("Function", bound=Callable[..., object])
-_TESTS: list[Test] = []
+
+
+class _Register(Protocol):
+    def __call__(self, test: Function, /) -> Function: ...
+
+
+_BEGINNING = 4
+_DIGIT = re.compile(r"\d")
+_ALWAYS: list[Test] = []
+_BY_WORD: dict[str, list[Test]] = defaultdict(list)
+_BY_SIGN: dict[str, list[Test]] = defaultdict(list)
+_BY_DIGIT: list[Test] = []
 _LINK_TESTS: list[LinkTest] = []
 _NAME_TESTS: list[Test] = []
 _PLAIN: set[str] = set()  # names known to pass no test
 _MOST_PLAIN = 50_000
 
 
-def of_blocks(test: Function) -> Function:
+def of_blocks(words: str = "", signs: str = "", *, digits: bool = False) -> _Register:
     """
     Make a function of a block's text a test for ``Reading.blocks_that``.
 
-    All tests are made at once and once for each text there is: menus and footers
-    repeat, and a page is gone through a single time for all detectors.
+    *words* are beginnings of words, four letters each or a whole shorter word, in
+    small letters; *signs* are single ones.  The test is asked of a text that holds
+    any of these, or a digit if it wants *digits*; without them, of every text.
     """
-    _TESTS.append(test)
-    return test
+
+    def register(test: Function) -> Function:
+        for word in words.split():
+            _BY_WORD[word].append(test)
+        for sign in signs:
+            _BY_SIGN[sign].append(test)
+        if digits:
+            _BY_DIGIT.append(test)
+        if not (words or signs or digits):
+            _ALWAYS.append(test)
+        return test
+
+    return register
 
 
 def of_links(test: Function) -> Function:
@@ -46,7 +74,14 @@ def of_names(test: Function) -> Function:
 @lru_cache(maxsize=50_000)
 def passed(text: str) -> tuple[Test, ...]:
     """Return the tests that a text passes."""
-    return tuple(test for test in _TESTS if test(text))
+    begun = {word[:_BEGINNING] for word in beginnings(text)}
+    asked = [test for word in begun & _BY_WORD.keys() for test in _BY_WORD[word]]
+    for sign, tests in _BY_SIGN.items():
+        if sign in text:
+            asked += tests
+    if _DIGIT.search(text):
+        asked += _BY_DIGIT
+    return tuple([test for test in dict.fromkeys((*_ALWAYS, *asked)) if test(text)])
 
 
 @lru_cache(maxsize=50_000)

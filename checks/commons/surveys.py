@@ -89,7 +89,7 @@ def _by_code(reading: Reading) -> Iterator[Sighting]:
         return
 
 
-@of_blocks
+@of_blocks("qr кьюа куар")
 def _sends_by_code(text: str) -> bool:
     return len(text) < _LONGEST_CALL and bool(_CODE.search(text)) and _asks(text)
 

@@ -144,7 +144,7 @@ def _is_special_link(_name: str, raw: str) -> bool:
     return bool(raw) and _is_address(raw)
 
 
-@of_blocks
+@of_blocks("слаб зряч незр зрен слеп обыч полн стан")
 @lru_cache(maxsize=20_000)
 def is_switch(text: str) -> bool:
     """Tell whether a short text names the version for the visually impaired."""
@@ -170,7 +170,7 @@ def _is_told(text: str) -> bool:
     return len(before.split()) > _MOST_BEFORE
 
 
-@of_blocks
+@of_blocks("шриф цвет керн межб межс гарн изоб отоб")
 @lru_cache(maxsize=20_000)
 def _panel_words(text: str) -> frozenset[str]:
     low = text[:200].lower()

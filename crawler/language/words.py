@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from pymorphy3 import MorphAnalyzer
 
 WORD = re.compile(r"[а-яa-z0-9]+")
+_LETTERS = re.compile(r"[а-яa-z]{2,}")
+_BEGINNING = 6
 
 _NOTES = frozenset("обновить утвердить опубликовать разместить скачать согласовать принять".split())
 _SHORT = {  # «Правила внутр. труд. распорядка», «План фин.-хоз. деятельности»
@@ -39,6 +41,13 @@ def lemma(word: str) -> str:
     if not "а" <= word[0] <= "я":
         return word
     return _without_yo(_analyser().parse(word)[0].normal_form)
+
+
+@lru_cache(maxsize=4096)
+def beginnings(text: str) -> tuple[str, ...]:
+    """Return the first six letters of each word of a text, small and in order."""
+    low = text.lower().replace("ё", "е")
+    return tuple([word[:_BEGINNING] for word in _LETTERS.findall(low)])
 
 
 def forms(word: str) -> frozenset[str]:
