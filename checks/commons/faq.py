@@ -17,6 +17,7 @@ from operator import itemgetter
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 
+from checks.commons.answers import unnamed_answers
 from checks.commons.blocks import Block, Link
 from checks.commons.layout import Element
 from checks.commons.matching import terms
@@ -53,9 +54,7 @@ _LETTER = re.compile(
 _DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
 _ANCHOR = re.compile(r"(?:id|name)=.?(?:faq|voprosy|questions)\b", re.IGNORECASE)
 _ANCHOR_NAMES = ("faq", "voprosy", "questions")
-_ANCHORS = " | ".join(
-    f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in _ANCHOR_NAMES
-)
+_ANCHORS = " | ".join(f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in _ANCHOR_NAMES)
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|(?:^|[_-])q$|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
 )
@@ -83,6 +82,8 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     yield from found
     if not found and pages and reading.root is not None:
         yield _sighting(reading, Kind.FAQ_LINK, pages[0][1], pages[0][1].text, "heading")
+    elif not found:
+        yield from _unnamed(reading)
     yield from _links(reading)
 
 
@@ -236,6 +237,14 @@ def _pairs_anywhere(reading: Reading) -> Iterator[Sighting]:
         if len(rows) >= 2:
             yield _sighting(reading, Kind.FAQ, block, rows[0][0], "page")
             return
+
+
+def _unnamed(reading: Reading) -> Iterator[Sighting]:
+    """See questions with answers that no name calls so: surely a section, or perhaps."""
+    answers = unnamed_answers(reading)
+    if answers:
+        kind, form = (Kind.FAQ, "page") if answers.sure else (Kind.FAQ_LINK, "unnamed")
+        yield _sighting(reading, kind, answers.first, answers.first.text, form)
 
 
 @of_blocks("юрис спец псих дире адми врач конс отве")

@@ -8,8 +8,9 @@ Why it is asked
 How a site passes
     A page shows a form for appeals, questions, reviews, consultation or booking
     with fields and a way to send them, the widget «Решаем вместе», or a link to
-    its appeal form on Gosuslugi.  Search, login, subscription and orders are
-    not such a service; nor is a text about the order of appeals.
+    its appeal form on Gosuslugi.  Search, login, subscription, orders and a place
+    in a club are not such a service; nor is a text about the order of appeals.  A
+    form elsewhere that nothing names goes to a person.
 
 What the rule cannot see
     Whether an appeal sent is answered: nothing is ever sent.  A form that a

@@ -7,8 +7,10 @@ Why it is asked
 
 How a site passes
     A page holds at least one question with its answer under a name such as
-    «Часто задаваемые вопросы» or «Вопрос-ответ».  A form to ask is no answer;
-    whether a file to download is a section, a person decides.
+    «Часто задаваемые вопросы» or «Вопрос-ответ», or several headings or folded
+    lines that ask what visitors ask, answered below.  A form to ask is no answer;
+    whether a file to download or a few questions under no name are a section, a
+    person decides.
 
 What the rule cannot see
     Whether the answers are right or still hold.  Answers that a script fetches:
@@ -39,7 +41,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if answered:
         return _answered(site, answered)
     promises = [(page, s) for page, s in pages.seen(site, Kind.FAQ_LINK) if _is_own(site, s)]
-    for answer in (_downloaded, _empty, _broken, _elsewhere):
+    for answer in (_downloaded, _unnamed, _empty, _broken, _elsewhere):
         verdict = answer(site, promises)
         if verdict:
             return verdict
@@ -67,6 +69,12 @@ def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:
 
 
 Promises = list[tuple[Page, Sighting]]
+
+
+def _unnamed(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    found = pages.shown([(page, s) for page, s in promises if s.form == "unnamed"])
+    message = "Questions with answers stand under no name of a section."
+    return Verdict.review(Reason.AMBIGUOUS, message, found) if found else None
 
 
 def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:

@@ -9,7 +9,8 @@ How a site passes
     A page shows a questionnaire of its own, or a link or frame that leads to a
     working one elsewhere, such as a form builder or bus.gov.ru.  The second look
     opens it in a browser.  One only to print is not enough; one whose site did
-    not open during the visit, or asks to log in first, goes to a person.
+    not open during the visit, or asks to log in first, goes to a person, and so
+    does a form that nothing names.
 
 What the rule cannot see
     Whether answers are read, and what a form behind a login asks.
