@@ -65,7 +65,7 @@ def piece_of(chunk: str) -> Piece:
         raw, _, rest = each.partition(PART)
         title, _, rest = rest.partition(PART)
         inside, end, after = rest.partition(LINK_END)
-        line = sum(not part.isspace() for part in plain.split(LINE)[:-1] if part)
+        line = sum(bool(_clean(part)) for part in plain.split(LINE)[:-1])
         links.append(
             Said(_clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line)
         )

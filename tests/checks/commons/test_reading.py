@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.commons.passages import passages
 from checks.commons.reading import read, read_text
 from tests.builders import page
 
@@ -115,6 +116,22 @@ def test_block_and_link_know_their_place():
     ]
     assert seen.links[0].locator == "/html/body/header/nav/ul/li/a"
     assert [b.zone for b in seen.blocks] == ["menu", "main", "main"]
+
+
+def test_a_menu_of_pictures_shifts_no_link_that_follows():
+    """A line of nothing but a picture is no block, and counts for none."""
+    seen = reading(
+        '<div><a href="/"><img src="m1.gif" alt="Главная"></a><br>'
+        '<a href="/o"><img src="m2.gif" alt="О центре"></a><br>'
+        '<a href="/k">Контакты</a></div>'
+    )
+
+    assert [(link.name, link.block) for link in seen.links] == [
+        ("Главная", 0),
+        ("О центре", 0),
+        ("Контакты", 0),
+    ]
+    assert [passage.item for passage in passages(seen)[0]] == []
 
 
 @pytest.mark.parametrize(
