@@ -7,21 +7,24 @@ Rows are written in their order and leave memory as they are (xlsxwriter's
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import count
 from math import ceil
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import xlsxwriter
 
 from reports.cleaning import clean
 from reports.links import link
+from reports.spreadsheet_rows import Page, Value
 from reports.words import Words
 
 _LONGEST = 4000
 _URL = 600  # what is escaped in an address may make it three times as long; Excel takes 2,079
 _URLS = 65_530
+_FIRST_DAY, _DAY = datetime(1899, 12, 30), timedelta(days=1)  # noqa: DTZ001 - Excel's, no zone
 _CENT = Decimal("0.01")
 _LINE = 13.5  # points that a line of text is high
 _TALLEST = 30  # lines
@@ -82,7 +85,7 @@ class Column:
 class Sheet:
     """A sheet with the row that is written next."""
 
-    page: Any
+    page: Page
     book: "Book"
     row: int = 0
     links: int = 0
@@ -92,10 +95,8 @@ class Sheet:
         """Write a row; a bare value is a text or a number in a box."""
         shown = [each if isinstance(each, Cell) else Cell(each) for each in cells]
         lines = 1 if height else self._lines(shown)
-        if height or lines > 1:
-            self.page.set_row(self.row, height or _LINE * lines + 2)
-        for column, cell in enumerate(shown):
-            self._put(column, cell)
+        tall = height or (_LINE * lines + 2 if lines > 1 else 0)
+        self.page.put(self.row, map(self._ready, count(), shown), tall)
         self.row += 1
 
     def _lines(self, cells: Sequence[Cell]) -> int:
@@ -125,35 +126,46 @@ class Sheet:
         if self.row > first + 1:
             self.page.autofilter(first, 0, self.row - 1, columns - 1)
 
-    def _put(self, column: int, cell: Cell) -> None:
-        value, style = cell.value, self.book.styles[cell.style]
+    def _ready(self, column: int, cell: Cell) -> tuple[int, Value]:
+        """Give the number of the style and the value as it is written."""
+        value, style = cell.value, cell.style
         if cell.url:
-            self._link(column, cell)
-        elif value is None or value == "":
-            self.page.write_blank(self.row, column, None, style)
-        elif isinstance(value, str):
-            self.page.write_string(self.row, column, clean(value, _LONGEST), style)
-        elif isinstance(value, datetime):
-            self.page.write_datetime(self.row, column, value, style)
-        elif isinstance(value, Decimal):
-            style = self.book.styles["number" if cell.style == "text" else cell.style]
+            return self._link(column, cell)
+        if value is None or value == "":
+            return self.book.styles[style], None
+        if isinstance(value, str):
+            return self.book.styles[style], clean(value, _LONGEST)
+        if isinstance(value, datetime):
+            return self.book.styles[style], (value - _FIRST_DAY) / _DAY
+        if isinstance(value, Decimal):
             rounded = value.quantize(_CENT, ROUND_HALF_UP)
-            self.page.write_number(self.row, column, float(rounded), style)
-        else:
-            style = self.book.styles["whole" if cell.style == "text" else cell.style]
-            self.page.write_number(self.row, column, value, style)
+            return self.book.styles["number" if style == "text" else style], float(rounded)
+        return self.book.styles["whole" if style == "text" else style], cast("float", value)
 
-    def _link(self, column: int, cell: Cell) -> None:
+    def _link(self, column: int, cell: Cell) -> tuple[int, Value]:
         """Write an address; one that must not be clicked, or no longer can be, as text."""
         shown = link(cell.url)
         text = clean(str(cell.value), _LONGEST) if cell.value else shown.text
         if shown.href and len(shown.href) <= _URL and self.links < _URLS:
-            style = self.book.styles[cell.style]
-            self.page.write_url(self.row, column, shown.href, style, text)
+            self.page.lead(self.row, column, shown.href)
             self.links += 1
-        elif text:
-            plain = "said" if cell.style == "note_link" else "text"
-            self.page.write_string(self.row, column, text, self.book.styles[plain])
+            return self.book.styles[cell.style], text
+        return self.book.styles["said" if cell.style == "note_link" else "text"], text
+
+
+class Styles(dict[str, int]):
+    """The numbers of styles in one workbook; one that is never asked for is not in the file."""
+
+    def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - the library has no types
+        """Begin with none."""
+        super().__init__()
+        self._workbook = workbook
+
+    def __missing__(self, name: str) -> int:
+        """Add a style."""
+        made = self._workbook.add_format(dict(_STYLES[name]))
+        self[name] = made._get_xf_index()  # noqa: SLF001 - it has no other name
+        return self[name]
 
 
 @dataclass(slots=True)
@@ -162,12 +174,12 @@ class Book:
 
     workbook: Any
     words: Words
-    styles: dict[str, Any] = field(default_factory=dict)
+    styles: "Styles"
     newest: datetime = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's moment has no zone
 
     def sheet(self, key: str, title: str = "") -> Sheet:
         """Add a sheet named by the wording, else by *key*, with its title, set up for A4 paper."""
-        page = self.workbook.add_worksheet(self.words.code("sheet", key))
+        page = self.workbook.add_worksheet(self.words.code("sheet", key), Page)
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -199,8 +211,7 @@ def booked(file: BinaryIO, words: Words, *, small: bool = False) -> Iterator[Boo
         "strings_to_numbers": False,
     }
     workbook = xlsxwriter.Workbook(file, options)
-    styles = {name: workbook.add_format(dict(style)) for name, style in _STYLES.items()}
-    made = Book(workbook, words, styles)
+    made = Book(workbook, words, Styles(workbook))
     yield made
     title = words.say("sheet.title")
     workbook.set_properties({"title": title, "author": "nsok", "created": made.newest})
