@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from checks.commons import links, pages
 from checks.commons.content import KINDS, denies, holds, is_bare_no, is_blank
+from checks.commons.documents.owner import Whose, owner_of
 from checks.commons.items import is_item, may_be_none
+from checks.commons.owners import is_held_by_another, is_of_another
 from checks.commons.papers import nameless, of_documents
 from checks.commons.passages import Passage
 from checks.commons.sightings import body, passages
@@ -28,12 +30,14 @@ from crawler.model import (
 )
 
 _SHOWN = 3
+_HEAD = 4000
+_LICENCE = "licence"
 
 _FILE_ENOUGH = frozenset("text document money people units number name".split())
 _SENTENCE_ENOUGH = frozenset("name date hours address number".split())
 _IN_A_NAME = frozenset("date people address hours document".split())
-# «Директор Мария Лебедева», «Учредитель Департамент труда»: the content, without a colon.
-_GOES_ON = re.compile(r"\w\s+[А-ЯЁ][а-яё]{2,}[^:]*$")
+# «Директор Мария Лебедева», «Лицензия ЛО-50 № 1»: the content, without a colon.
+_GOES_ON = re.compile(r"\w\s+[А-ЯЁ][а-яё]{2,}[^:]*$|№\s?\S*\d")
 _REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
 
 
@@ -90,7 +94,7 @@ def published(site: SiteSnapshot, item: str, kind: str) -> Published:
             _sort_text(site, sorted_, page, passage, kind)
     for document, passage in of_documents(site):
         if passage.item == item:
-            _sort_paper(sorted_, document, passage, kind)
+            _sort_paper(site, sorted_, document, passage, kind)
     return sorted_
 
 
@@ -107,6 +111,8 @@ def _sort_text(
     elif passage.form == "text":
         enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
         (into.filled if enough else into.told).append(found)
+    elif kind == "document" and _is_of_another(site, passage):
+        into.vague.append(found)
     elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
         into.filled.append(found)
     elif passage.form == "label" and not passage.text and _GOES_ON.search(passage.name):
@@ -131,11 +137,34 @@ def _holds(kind: str, passage: Passage) -> bool:
     return inside or holds(kind, passage.text)
 
 
+def _is_of_another(site: SiteSnapshot, passage: Passage) -> bool:
+    """Tell whether a paper is another's: a partner's, by its name or by who holds it."""
+    own, said = site.organisation.name, f"{passage.name}\n{passage.text}"
+    held = passage.item == _LICENCE and is_held_by_another(own, said)
+    return held or is_of_another(own, passage.name)
+
+
+def _belongs_to_another(site: SiteSnapshot, document: Document, item: str) -> bool:
+    """Tell whether the text of a document says that it is another organisation's."""
+    text = document.text
+    if text is None or not text.content.strip():
+        return False
+    whose, own = owner_of(text, site.organisation).whose, site.organisation.name
+    unknown = whose is Whose.UNKNOWN and item == _LICENCE
+    held = unknown and is_held_by_another(own, text.content[:_HEAD])
+    return held or whose is Whose.ANOTHER
+
+
 def _leads_to_file(site: SiteSnapshot, passage: Passage, kind: str) -> bool:
     if kind not in _FILE_ENOUGH:
         return False
     ends = ((href, links.target(site, href)) for href in passage.leads)
-    return any(isinstance(end, Document) or (end is None and is_file(href)) for href, end in ends)
+    return any(
+        not _belongs_to_another(site, end, passage.item)
+        if isinstance(end, Document)
+        else end is None and is_file(href)
+        for href, end in ends
+    )
 
 
 def _sort_link(
@@ -149,37 +178,52 @@ def _sort_link(
         into.closed.append(here)
         into.closed_by.append(end)
     elif isinstance(end, Document):
-        _sort_file(into, end, passage, here, kind)
+        _sort_file(site, into, end, passage, here, kind)
     elif isinstance(end, Page):
         _sort_page(site, into, end, passage, kind)
+    elif kind == "document" and _is_of_another(site, passage):
+        into.vague.append(here)
     elif passage.form == "file" and kind in _FILE_ENOUGH:
         into.filled.append(here)
     else:
         into.unopened.append(here)
 
 
-def _sort_file(
-    into: Published, document: Document, passage: Passage, here: Found, kind: str
+def _sort_file(  # noqa: PLR0913, PLR0917 - what is sorted, where to, and by what
+    site: SiteSnapshot,
+    into: Published,
+    document: Document,
+    passage: Passage,
+    here: Found,
+    kind: str,
 ) -> None:
     text = document.text.content if document.text else ""
-    texts = (passage.name, document.url.rsplit("/", 1)[-1], text[:4000])
+    texts = (passage.name, document.url.rsplit("/", 1)[-1], text[:_HEAD])
     excerpt = passage.name or document.link_text or document.url
     found = Found(_proof(document, excerpt), texts)
     if document.problem in _REFUTED and not text:
         into.vague.append(here)
+    elif kind == "document" and (
+        _is_of_another(site, passage) or _belongs_to_another(site, document, passage.item)
+    ):
+        into.vague.append(found)
     elif kind in _FILE_ENOUGH or holds(kind, text[:20_000]) or holds(kind, passage.name):
         into.filled.append(found)
     else:
         into.vague.append(found)
 
 
-def _sort_paper(into: Published, document: Document, passage: Passage, kind: str) -> None:
+def _sort_paper(
+    site: SiteSnapshot, into: Published, document: Document, passage: Passage, kind: str
+) -> None:
     """Judge what a document says of an item by itself."""
     excerpt = f"{passage.name} · {passage.text}"
     found = Found(_proof(document, excerpt), (f"{passage.name}\n{passage.text}",))
     whole = passage.form == "file" and kind in _FILE_ENOUGH
     if passage.form == "statement" or _states(passage):
         into.stated.append(found)
+    elif kind == "document" and _belongs_to_another(site, document, passage.item):
+        into.vague.append(found)
     elif whole or (passage.form != "told" and holds(kind, passage.text)):
         into.filled.append(found)
     elif passage.form == "told":

@@ -8,7 +8,7 @@ import pytest
 from checks.methodology import load, packs
 from checks.options import bound
 from checks.registry import rules
-from tests.builders import document, page, site
+from tests.builders import document, organisation, page, site
 
 SNIPPETS = tomllib.loads(Path(__file__).with_name("information.toml").read_text("utf-8"))
 ASKED = {each.id: each for each in load(packs()[-1]).requirements}
@@ -97,3 +97,48 @@ def test_a_label_that_goes_on_without_a_colon_is_not_empty():
     """«Директор Имя Фамилия» says who it is, though not in the usual form."""
     line = FRAME.format("<p>Директор Злата Ветрова.</p>")
     assert verdict("managers", site({"/": line})).outcome in ("review", "present")
+
+
+LICENSEE = "Выписка из реестра лицензий № 1 от 12.05.2023. Лицензиат: {} Медицинская деятельность."
+
+
+@pytest.mark.parametrize(
+    ("holder", "outcome"),
+    [
+        ("ГБУ «Комплексный центр «Сирень»", "present"),
+        ("Общество с ограниченной ответственностью «Лекарь»", "review"),
+        ("ООО «Лекарь», ИНН 7701234567", "review"),
+    ],
+)
+def test_a_licence_is_its_holders(holder, outcome):
+    """A partner's licence behind the word «Лицензия» goes to a person."""
+    file = document("/f/l.pdf", link_text="Лицензия", text=LICENSEE.format(holder))
+    html = FRAME.format("<h3>Лицензии</h3><p><a href='/f/l.pdf'>Лицензия</a></p>")
+    own = organisation(name="ГБУ «Комплексный центр «Сирень»", inn="5024001234")
+
+    assert verdict("licence", site({"/": html}, documents=(file,), of=own)).outcome == outcome
+
+
+def test_a_licence_named_as_a_partners_goes_to_a_person():
+    """The words on the page say whose it is."""
+    own = organisation(name="ГБУ «Комплексный центр «Сирень»")
+    said = "<h2>Партнёры</h2><p>Лицензия ООО «Лекарь» № ЛО-1-01 от 12.05.2020 на медицину</p>"
+
+    assert verdict("licence", site({"/": FRAME.format(said)}, of=own)).outcome == "review"
+
+
+def test_the_place_that_every_medical_licence_spares_is_no_holder():
+    """«…кроме территории инновационного центра «Сколково»» stands in all of them."""
+    said = (
+        "<h3>Лицензия</h3><p>Лицензия № ЛО-1-01 от 12.05.2020 на медицинскую деятельность (кроме"
+        " территории инновационного центра «Сколково»)</p>"
+    )
+    own = organisation(name="ГБУ «Комплексный центр «Сирень»")
+
+    assert verdict("licence", site({"/": FRAME.format(said)}, of=own)).outcome == "present"
+
+
+def test_a_short_line_with_a_number_is_not_empty():
+    """«Лицензия № 5 от …» says something, though a person must see whether it is enough."""
+    line = FRAME.format("<p>Лицензия ЛО-1 № 5 от 12.05.2020</p>")
+    assert verdict("licence", site({"/": line})).outcome in ("review", "present")
