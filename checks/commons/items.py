@@ -7,7 +7,7 @@ that there is nothing to publish.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from checks.commons.matching import address_terms, find, vocabulary
 from checks.commons.subjects import is_file
 from checks.commons.telltales import bits
 from crawler.language.letters import normalise
-from crawler.language.words import WORD, forms, is_sentence, lemma
+from crawler.language.words import WORD, beginnings, forms, is_sentence, lemma
 
 _FILE = "information"
 _SOUNDS = tuple(
@@ -24,7 +24,6 @@ _SOUNDS = tuple(
     " kollektiv koldog predpis prover poryad obem obyom mest chislen trud".split()
 )
 _LENGTH = 6
-_BEGINNING = re.compile(rf"\b[а-яёa-z]{{2,{_LENGTH}}}")
 _BOUND = re.compile(r"[.:|!]\s")
 _OPENING = 6
 _DENIALS = frozenset("не нет без отсутс беспла".split())
@@ -187,9 +186,8 @@ def promise(text: str) -> Promise:
 
     Most blocks of most pages hold none of these, and menus repeat.
     """
-    low = text[:_LONG].lower().replace("ё", "е")
-    begun = _BEGINNING.findall(low)
-    names = _may_name(low, begun) or (
+    begun = beginnings(text)
+    names = _may_name(text, begun) or (
         not _DENIALS.isdisjoint(begun) and not _beginnings("-none").isdisjoint(begun)
     )
     why = (
@@ -201,23 +199,23 @@ def promise(text: str) -> Promise:
     return Promise(why, told) if why or told else NOTHING
 
 
-def _may_name(low: str, begun: list[str]) -> bool:
+def _may_name(text: str, begun: tuple[str, ...]) -> bool:
     """Tell whether a clause begins with a word of a name, and the text holds the next one too."""
     short = len(begun) <= _OPENING
     known = _companions(short=short)
     if known.keys().isdisjoint(begun):
         return False
-    opening = begun if short else _openings(low, begun)
+    opening = begun if short else _openings(text, begun)
     told = (known[word] for word in opening if word in known)
     return any(others is None or not others.isdisjoint(begun) for others in told)
 
 
-def _openings(low: str, begun: list[str]) -> list[str]:
+def _openings(text: str, begun: tuple[str, ...]) -> Sequence[str]:
     """Return how the first words of each clause begin: a name opens its clause."""
-    clauses = _BOUND.split(low)
+    clauses = _BOUND.split(text[:_LONG])
     if len(clauses) == 1:
         return begun[:_OPENING]
-    return [word for each in clauses for word in _BEGINNING.findall(each[:_NEAR])[:_OPENING]]
+    return [word for each in clauses for word in beginnings(each[:_NEAR])[:_OPENING]]
 
 
 @cache

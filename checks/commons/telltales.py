@@ -7,7 +7,7 @@ section is ruled out by a few bits; only what is left is read closely.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checks.commons.content import DATE, HOURS, PERSON, says_hours
@@ -160,7 +160,7 @@ class Told(NamedTuple):
     sure: bool
 
 
-def bits(beginnings: list[str]) -> int:
+def bits(beginnings: Iterable[str]) -> int:
     """Return a number with one bit for each telling word, by how the words begin."""
     found = 0
     for word in beginnings:

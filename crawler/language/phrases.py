@@ -26,6 +26,7 @@ _GAP = 4
 _SHORTEST_TYPO = 7
 _TWO_TYPOS = 12
 _SHORTEST_CUT = 5
+_SHORTEST_PREFIX = 3
 
 _Keys = frozenset[str]
 _NONE: _Keys = frozenset()
@@ -44,7 +45,7 @@ class Phrases:
     """A vocabulary made ready: one pass over a text finds every term."""
 
     def __init__(self, vocabulary: Mapping[str, Iterable[str]]) -> None:
-        self._prefixes: set[str] = set()
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for term, phrases in vocabulary.items():
@@ -54,6 +55,7 @@ class Phrases:
         self._sounds = sorted(self._by_sound)
         self._long_forms = _by_beginning(self._forms)
         self._keys = lru_cache(maxsize=200_000)(self._keys_of)
+        self._begun_by = lru_cache(maxsize=50_000)(self._entries_of)
         self._slug_keys = lru_cache(maxsize=50_000)(self._slug_keys_of)
         self.find = lru_cache(maxsize=20_000)(self._find)
 
@@ -61,7 +63,7 @@ class Phrases:
         for slot in pattern:
             for key in slot.keys:
                 if key[0] == "*":
-                    self._prefixes.add(key[1:])
+                    self._prefixes[key[1 : 1 + _SHORTEST_PREFIX]].add(key[1:])
                 else:
                     for form in (key[1:],) if key[0] == "=" else forms(key):
                         self._forms[form].add(key)
@@ -74,10 +76,15 @@ class Phrases:
     def _keys_of(self, word: str) -> _Keys:
         """Return the keys of the vocabulary that this word answers to."""
         keys = set(self._forms.get(word, ()))
-        keys.update(f"*{prefix}" for prefix in self._prefixes if word.startswith(prefix))
+        near = self._prefixes.get(word[:_SHORTEST_PREFIX], ())
+        keys.update(f"*{prefix}" for prefix in near if word.startswith(prefix))
         if not keys and len(word) >= _SHORTEST_TYPO:
             keys.update(self._meant_by(word))
         return frozenset(keys) if keys else _NONE
+
+    def _entries_of(self, keys: _Keys) -> tuple["_Entry", ...]:
+        """Return the phrases that a word of these keys may begin."""
+        return tuple(entry for key in keys for entry in self._by_first.get(key, ()))
 
     def _meant_by(self, word: str) -> Iterator[str]:
         """Yield the keys of the forms that a word with a typing error may stand for."""
@@ -106,27 +113,27 @@ class Phrases:
 
         Offsets are into ``normalise(text)``.
         """
-        spans = list(WORD.finditer(normalise(text)))
-        keys = [self._keys(span.group()) for span in spans]
-        found = [
-            Match(term, spans[first].start(), spans[last].end())
-            for term, first, last in self._occurrences(keys)
-        ]
+        normal = normalise(text)
+        keys = [self._keys(word) for word in WORD.findall(normal)]
+        occurrences = list(self._occurrences(keys))
+        if not occurrences:
+            return ()
+        spans = [match.span() for match in WORD.finditer(normal)]
+        found = [Match(term, spans[first][0], spans[last][1]) for term, first, last in occurrences]
         found.sort(key=lambda match: (match.start, -match.end, match.term))
         return tuple(found)
 
     def _occurrences(self, keys: list[_Keys]) -> Iterator[tuple[str, int, int]]:
-        said = _NONE.union(*keys)
-        begins, end = self._by_first, len(keys) - 1
-        for at, here in enumerate(keys):
-            for key in here:
-                for term, pattern, second, gap in begins.get(key, ()):
-                    if second is None:
-                        yield term, at, at
-                    elif at < end and not second.isdisjoint(said if gap else keys[at + 1]):
-                        last = _last_word(pattern, keys, at)
-                        if last is not None:
-                            yield term, at, last
+        begun = [(at, self._begun_by(here)) for at, here in enumerate(keys) if here]
+        said, end = _NONE.union(*keys), len(keys) - 1
+        for at, entries in begun:
+            for term, pattern, second, gap in entries:
+                if second is None:
+                    yield term, at, at
+                elif at < end and not second.isdisjoint(said if gap else keys[at + 1]):
+                    last = _last_word(pattern, keys, at)
+                    if last is not None:
+                        yield term, at, last
 
     def terms(self, text: str) -> frozenset[str]:
         """Return the terms that occur in the text."""
