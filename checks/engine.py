@@ -81,7 +81,7 @@ def judge(
         figures=scoring.figures(methodology, findings, total),
         score=total,
         warnings=tuple(judged.warnings),
-        inputs=tuple(taken.values()),
+        inputs=_grounded(taken, methodology),
     )
 
 
@@ -156,6 +156,12 @@ def _controls(methodology: Methodology, taken: Mapping[str, Input]) -> dict[str,
         for spec in methodology.inputs
         if spec.requirement and spec.id in taken and spec.id not in counted
     }
+
+
+def _grounded(taken: Mapping[str, Input], methodology: Methodology) -> tuple[Input, ...]:
+    """Put to each figure what asks for it."""
+    bases = {name: each.basis for each in methodology.measures for name in each.inputs}
+    return tuple(replace(each, basis=bases.get(name, ())) for name, each in taken.items())
 
 
 def _by_requirement(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:

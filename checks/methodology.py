@@ -26,6 +26,7 @@ from checks.pack_checks import check_formulas, check_requirements, check_skeleto
 from checks.pack_files import (
     TABLES,
     ActsFile,
+    BasisEntry,
     InputsFile,
     MeasureEntry,
     MethodologyFile,
@@ -101,10 +102,11 @@ def read(home: Traversable, pack_id: str) -> Methodology:
     check_skeleton(skeleton, where)
     check_requirements(asked.requirement, skeleton.measure, listed)
     specs = declared(inputs.input, asked.requirement, taken)
-    measures = tuple(_measure(entry, specs, where) for entry in skeleton.measure)
+    measures = tuple(_measure(entry, specs, acts, where) for entry in skeleton.measure)
     check_formulas(measures, specs, where)
     requirements = tuple(_requirement(entry, acts, listed) for entry in asked.requirement)
-    cited = {basis.act for each in requirements for basis in each.basis}
+    asking = (*(each.basis for each in requirements), *(each.basis for each in measures))
+    cited = {basis.act for bases in asking for basis in bases}
     return Methodology(
         id=pack_id,
         sector=pack_id.rpartition("/")[0],
@@ -237,10 +239,21 @@ def _act(acts: Mapping[str, Act], key: str, where: str) -> Act:
     return acts[key]
 
 
-def _measure(entry: MeasureEntry, specs: Sequence[InputSpec], where: str) -> Measure:
+def _measure(
+    entry: MeasureEntry, specs: Sequence[InputSpec], acts: Mapping[str, Act], where: str
+) -> Measure:
     here = f"{where}, measure {entry.id}"
     inputs = tuple(each for name in entry.inputs for each in meant(name, specs, here))
-    return Measure(inputs=inputs, **entry.model_dump(exclude={"inputs"}))
+    plain = entry.model_dump(exclude={"inputs", "basis"})
+    return Measure(inputs=inputs, basis=_bases(entry.basis, acts, here), **plain)
+
+
+def _bases(
+    entries: Sequence[BasisEntry], acts: Mapping[str, Act], where: str
+) -> tuple[LegalBasis, ...]:
+    for basis in entries:
+        _act(acts, basis.act, where)
+    return tuple(LegalBasis(**basis.model_dump()) for basis in entries)
 
 
 def _total(skeleton: MethodologyFile) -> Criterion | None:
@@ -259,8 +272,6 @@ def _requirement(entry: RequirementEntry, acts: Mapping[str, Act], where: str) -
     regional = {name: filled(given, here) for name, given in entry.regional.items()}
     for name, given in regional.items():
         bound(rules()[entry.rule], {**options, **given}, f"{here}, {name}")
-    for basis in entry.basis:
-        _act(acts, basis.act, here)
     plain = entry.model_dump(exclude={"basis", "options", "regional"})
-    bases = tuple(LegalBasis(**basis.model_dump()) for basis in entry.basis)
+    bases = _bases(entry.basis, acts, here)
     return Requirement(basis=bases, options=options, regional=regional, **plain)

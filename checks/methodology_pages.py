@@ -132,6 +132,9 @@ def _measure(measure: Measure, methodology: Methodology, tongue: Tongue) -> str:
     weight = tongue.say("weight {weight}", weight=tongue.number(measure.weight))
     how = _how(measure, len(asked) + len(measure.inputs), tongue)
     line = f"**{tongue.title(measure)}** (`{measure.id}`), {weight}: {how}."
+    asking = "; ".join(_said(basis, methodology, tongue) for basis in measure.basis)
+    if asking:
+        line = f"{line} {tongue.say('Legal basis: {clauses}', clauses=asking)}"
     parts = [line, _requirements(asked, methodology, tongue)]
     if measure.inputs and measure.formula in (Formula.SHARE, Formula.POINTS):
         named_inputs = ", ".join(f"`{name}`" for name in measure.inputs)

@@ -63,6 +63,16 @@ class IndicatorEntry(CriterionEntry):
     criterion: Text
 
 
+class BasisEntry(_Strict):
+    """One line of ``basis``; a quotation needs the day someone compared it with the act."""
+
+    act: Text
+    clause: Text
+    paraphrase: Note = ""
+    quote: Note = ""
+    verified_on: Day | None = None
+
+
 class MeasureEntry(_Strict):
     """``[[measure]]``."""
 
@@ -75,6 +85,7 @@ class MeasureEntry(_Strict):
     points: Annotated[Decimal, Field(ge=0, le=100)] = Decimal(0)
     inputs: tuple[str, ...] = ()
     must_work: bool = False
+    basis: tuple[BasisEntry, ...] = ()
 
 
 class ChecklistTable(_Strict):
@@ -109,16 +120,6 @@ class MethodologyFile(_Strict):
     criterion: Annotated[tuple[CriterionEntry, ...], Field(min_length=1)]
     indicator: Annotated[tuple[IndicatorEntry, ...], Field(min_length=1)]
     measure: Annotated[tuple[MeasureEntry, ...], Field(min_length=1)]
-
-
-class BasisEntry(_Strict):
-    """One line of ``basis``; a quotation needs the day someone compared it with the act."""
-
-    act: Text
-    clause: Text
-    paraphrase: Note = ""
-    quote: Note = ""
-    verified_on: Day | None = None
 
 
 class RequirementEntry(_Strict):

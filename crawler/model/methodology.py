@@ -113,7 +113,8 @@ class Measure:
     *points* are per item for the formula ``points``, capped at 100.  *inputs*
     name figures from outside: yes-no ones that are counted as items, part and
     whole of a ``ratio``, shares of an ``input``.  *must_work* counts only what
-    was seen to work, not what is merely published.
+    was seen to work, not what is merely published.  *basis* is what asks for
+    the conditions that *inputs* tell of.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Measure:
     points: Decimal = Decimal(0)
     inputs: tuple[str, ...] = ()
     must_work: bool = False
+    basis: tuple[LegalBasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,8 @@ class Input:
     A figure from outside with its source and day.
 
     *value* is as the ``InputSpec`` of that id says: 1 for yes and 0 for no, a
-    whole number, or a share from 0 to 100.
+    whole number, or a share from 0 to 100.  *basis* is what asks for it; judging
+    puts it in.
     """
 
     id: str
@@ -230,3 +233,4 @@ class Input:
     value: Decimal
     source: str
     taken_on: date
+    basis: tuple[LegalBasis, ...] = ()

@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import checklists
+from checks.engine import judge
 from checks.inputs import accepted
 from checks.methodology import load
 from checks.scoring import score, with_gains
+from crawler.codec import from_json, to_json
 from crawler.model import Empty, Input, InputKind, Outcome, Rounding
+from tests.builders import site
 from tests.checks.judging import finding
 
 BOTH = ("social-service/2018-10-23", "social-service/2024-10-05")
@@ -191,6 +194,22 @@ def test_figure_that_cannot_be_is_left_out_and_told(name, value, said):
 
     assert taken == {}
     assert said in refused[0]
+
+
+def test_figure_of_the_stand_or_the_rooms_names_what_asks_for_it():
+    """A letter tells an organisation by which clause, whoever looked."""
+    given = given_inputs(stand__info__licence=0, comfort__water=0, access__ramps=1)
+    own = [replace(each, organisation_id="0000000001") for each in given]
+
+    result = judge(site({"/": "<title>Центр</title>"}), load(BOTH[1]), inputs=own)
+
+    clauses = {each.id: [basis.clause for basis in each.basis] for each in result.inputs}
+    assert clauses == {
+        "stand.info.licence": ["ст. 13", "показатель 1.1", "показатель 1.1"],
+        "comfort.water": ["показатель 2.1", "показатель 2.1"],
+        "access.ramps": ["показатель 3.1", "показатель 3.1"],
+    }
+    assert from_json(to_json(result)).inputs == result.inputs
 
 
 def test_part_larger_than_its_whole_is_left_out_and_told():
