@@ -2,14 +2,14 @@
 The letter to an organisation: what its site lacks, where, by which law, how to put it right.
 
 What nobody could look at is told apart from what is missing, and no deficiency
-is named for a site that did not open.  Letters are in Russian, whatever
-language was chosen: they go to organisations.
+is named for a site that did not open; what people noted on the premises is
+told of it too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crawler.model import AuditResult, Finding, Input
+from crawler.model import AuditResult, Finding, Input, LegalBasis
 from reports import word_forms
 from reports.acts import binds, full_name, short_name
 from reports.cleaning import NAME, clean
@@ -23,9 +23,8 @@ from reports.links import link
 from reports.manner import Manner
 from reports.setting import Setting, setting_of
 from reports.view import group_of, was_looked_at
-from reports.words import Words, words
+from reports.words import Words
 
-LANGUAGE = "ru"
 _NEAR = 2
 
 
@@ -90,13 +89,14 @@ class Letter:
 
 def one(result: AuditResult, manner: Manner) -> bytes:
     """Return the letter to one organisation."""
-    shown = letter(result, words(LANGUAGE))
+    shown = letter(result, manner.words)
     return word_forms.document("letter", manner, {"letter": shown})
 
 
 def letter(result: AuditResult, words: Words) -> Letter:
     """Put a result into a letter."""
     setting, looked = setting_of(result), was_looked_at(result)
+    method = result.methodology
     groups: dict[str, list[Finding]] = {}
     for finding in result.findings if looked else ():
         groups.setdefault(group_of(finding), []).append(finding)
@@ -107,7 +107,7 @@ def letter(result: AuditResult, words: Words) -> Letter:
     return Letter(
         organisation=addressee(result),
         looked=looked,
-        on_site=looked and any(each.noted for each in found),
+        on_site=any(each.noted for each in found),
         visited=words.day(words.local(result.snapshot.finished_at).date()),
         as_of=words.day(result.snapshot.as_of),
         state=words.code("status", result.snapshot.status),
@@ -117,7 +117,7 @@ def letter(result: AuditResult, words: Words) -> Letter:
         unseen=tuple(title(finding, words) for finding in unseen),
         failures=_failures(result, words),
         acts=_acts(found, result, words),
-        methodology=clean(result.methodology.title, NAME),
+        methodology=clean((words.language == "en" and method.title_en) or method.title, NAME),
         visit=clean(result.snapshot.id, 120),
         software=f"nsok {clean(result.software_version, 40)}",
     )
@@ -153,14 +153,17 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
     if finding is None:
         return Item(number, heading(lack, words), "")
     told = advice(finding, words)
-    gains = [f"{each.points} к {each.to}" for each in gain_views(finding, setting, words)]
+    gains = [
+        words.say("lack.gain", points=each.points, to=each.to)
+        for each in gain_views(finding, setting, words)
+    ]
     return Item(
         number=number,
         title=heading(lack, words),
         what=outcome_line(finding, words),
         where=address(place(finding, result)[0]) if finding.verdict.evidence else "",
         near=tuple(_near(finding, words)),
-        law="; ".join(_law(finding, result, words)),
+        law="; ".join(_law(lack, result, words)),
         how=told[:-1] or told,
         wording=told[-1] if len(told) > 1 else "",
         gain=", ".join(gains),
@@ -175,15 +178,22 @@ def _noted(number: int, lack: Lack, noted: Input, result: AuditResult, words: Wo
         number=number,
         title=heading(lack, words),
         what=f"{words.say(f'lack.{lack.kind}_bare')} {seen}",
-        law="; ".join(_law(lack.finding, result, words)) if lack.finding else "",
+        law="; ".join(_law(lack, result, words)),
         how=(words.say(f"advise.{lack.kind}", items=lack.title),),
     )
 
 
-def _law(finding: Finding, result: AuditResult, words: Words) -> Iterator[str]:
+def _basis(lack: Lack) -> Iterable[LegalBasis]:
+    """Give what asks for it: of the premises what the figure rests on, else the requirement's."""
+    if lack.noted is not None and lack.noted.basis:
+        return lack.noted.basis
+    return lack.finding.requirement.basis if lack.finding else ()
+
+
+def _law(lack: Lack, result: AuditResult, words: Words) -> Iterator[str]:
     """Name the clauses that bind this organisation; other regions' acts are not its law."""
     known = {act.id: act for act in result.methodology.acts}
-    for item in finding.requirement.basis:
+    for item in _basis(lack):
         act = known.get(item.act)
         if act is not None and binds(act, result.organisation.region):
             yield f"{short_name(act, words)}, {clean(item.clause, NAME)}"
@@ -191,7 +201,7 @@ def _law(finding: Finding, result: AuditResult, words: Words) -> Iterator[str]:
 
 def _acts(found: tuple[Lack, ...], result: AuditResult, words: Words) -> tuple[str, ...]:
     """Name in full the acts that the deficiencies rest on."""
-    named = {item.act for each in found if each.finding for item in each.finding.requirement.basis}
+    named = {item.act for each in found for item in _basis(each)}
     own = (act for act in result.methodology.acts if act.id in named)
     return tuple(full_name(act, words) for act in own if binds(act, result.organisation.region))
 

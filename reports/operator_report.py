@@ -3,7 +3,7 @@ The operator's report over all organisations, as a Word document to be finished 
 
 How it was assessed, who was, the tables, means, deficiencies, recommendations,
 regions.  Of a large fleet the tables of single organisations stand in the
-workbook alone.  In Russian, as operators report.
+workbook alone.
 """
 
 from collections import Counter
@@ -20,11 +20,11 @@ from reports import word_forms
 from reports.acts import binds, full_name
 from reports.cleaning import NAME, clean, paragraphs
 from reports.deficiencies import CRITERIA, heading, lacks
-from reports.letters import LANGUAGE, address
+from reports.letters import address
 from reports.manner import Manner
 from reports.operator_tables import TOTAL, Fleet, Line, Pair, ends, is_unknown
 from reports.setting import acts_named
-from reports.words import Words, words
+from reports.words import Words
 
 _FULL = 300  # organisations; Word is slow with more rows, and the workbook has them all
 _INDICATORS = 3
@@ -134,11 +134,14 @@ class _Gathered:
 
     def add(self, result: AuditResult) -> None:
         """Take one organisation in."""
-        method = result.methodology
+        method, english = result.methodology, self.words.language == "en"
         self.fleet.add(result, self.words)
         self.days.add(self.words.local(result.snapshot.finished_at).date())
-        self.methodologies[clean(method.id, 120)] = clean(method.title, NAME)
-        self.notice = self.notice or paragraphs(method.notice)
+        self.methodologies[clean(method.id, 120)] = clean(
+            (english and method.title_en) or method.title, NAME
+        )
+        notice = (english and method.notice_en) or method.notice
+        self.notice = self.notice or paragraphs(notice)
         region = result.organisation.region
         self.acts |= {act.id: act for act in acts_named(result) if binds(act, region)}
         named = (heading(each, self.words) for each in lacks(result, self.words))
@@ -149,7 +152,7 @@ class _Gathered:
 @contextmanager
 def writing(file: BinaryIO, manner: Manner) -> Iterator[Callable[[AuditResult], None]]:
     """Give a function that takes organisations in; the report is written at the end."""
-    gathered = _Gathered(words(LANGUAGE))
+    gathered = _Gathered(manner.words)
     yield gathered.add
     file.write(word_forms.document("operator-report", manner, {"report": _report(gathered)}))
 

@@ -14,6 +14,8 @@ FORMS = {
     "letter": ("letter", Letter),
     "plan": ("plan", Plan),
     "operator-report": ("report", Report),
+    "letter.en": ("letter", Letter),
+    "operator-report.en": ("report", Report),
 }
 _SEVERAL = 6  # a template may name the sixth cell of a row
 _PLAIN: dict[object, object] = {str: "Пример", int: 1, bool: True}

@@ -13,11 +13,12 @@ from reports import word_forms
 from reports.cleaning import clean
 from reports.deficiencies import CRITERIA, CRITERION, SATISFIED, Lack, lacks
 from reports.finding_lines import advice, place
-from reports.letters import LANGUAGE, Addressee, address, addressee
+from reports.letters import Addressee, address, addressee
 from reports.manner import Manner
 from reports.view import was_looked_at
 from reports.words import Words, words
 
+LANGUAGE = "ru"  # as the form is
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[А-ЯЁA-Z«])")
 _SENTENCES = 2
 _NUMERALS = ("I", "II", "III", "IV", "V")

@@ -22,7 +22,8 @@ from lxml import etree
 from crawler.errors import InvalidOption
 from reports.manner import Manner
 
-NAMES = ("letter", "plan", "operator-report")
+# The plan is a form of a Russian act, so there is no other.
+NAMES = ("letter", "plan", "operator-report", "letter.en", "operator-report.en")
 _FILLED = ("word/document.xml", "word/header", "word/footer", "docProps/core.xml")
 _LARGEST = 50_000_000
 _UNZIPPED = (1980, 1, 1, 0, 0, 0)
@@ -59,7 +60,9 @@ def word_form(body: bytes) -> WordForm:
 
 
 def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
-    """Fill the template of that name: the person's own, else ours."""
+    """Fill the template of that name in the language wanted: the person's own, else ours."""
+    english = f"{name}.en"
+    name = english if manner.language == "en" and english in NAMES else name
     try:
         return fill(manner.templates.get(name) or default(name), values)
     except TemplateError as error:

@@ -18,6 +18,7 @@ from crawler.store.database import Store
 from reports import own_templates
 from reports.formats import check
 from reports.manner import Manner
+from reports.plans import LANGUAGE
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _GOOD = (Outcome.PRESENT, Outcome.INAPPLICABLE)
@@ -45,6 +46,8 @@ def manner(
 ) -> Manner:
     """Return what a person chose, if this machine can write it."""
     check(formats)
+    if "plan" in formats and language() != LANGUAGE:
+        click.echo(say("The plan is in Russian: it is the form of a Russian resolution."), err=True)
     return Manner(
         language=language(),
         accepted=in_force(accepted),
@@ -60,9 +63,10 @@ def _own(folder: Path) -> dict[str, bytes]:
     if not bodies:
         raise InvalidOption(
             str(folder),
-            "no letter.docx, plan.docx or operator-report.docx is in this directory",
+            "none of {names} is in this directory",
             "Write copies of ours there and change them: nsok templates {path}",
             path=str(folder),
+            names=", ".join(file.name for file in found.values()),
         )
     for name, body in bodies.items():
         own_templates.check(name, str(found[name]), body)

@@ -119,6 +119,59 @@ def test_a_letter_says_who_noted_what_on_the_premises():
     assert "стенда и помещений" not in text(alone("letter", fixtures.good()))
 
 
+def test_a_letter_names_the_law_that_asks_for_what_people_noted():
+    """Of the stand and the rooms as of the site, in the letter and at its foot."""
+    basis = (LegalBasis(act=fixtures.ACTS[0].id, clause="показатель 2.1"),)
+    water = Input(id="comfort.water", organisation_id="1", value=Decimal(0), source="Иванова А.",
+                  taken_on=DAY, basis=basis)  # fmt: skip
+    said = text(alone("letter", replace(fixtures.good(), inputs=(water,))))
+
+    assert f"{fixtures.ACTS[0].number}, показатель 2.1" in said
+    assert "Акты: " in said
+
+
+def test_a_letter_about_a_site_that_did_not_open_tells_what_people_noted():
+    """They looked at the stand, whatever became of the site."""
+    water = Input(id="comfort.water", organisation_id="1", value=Decimal(0), source="Иванова А.",
+                  taken_on=DAY)  # fmt: skip
+    said = text(alone("letter", replace(fixtures.unreachable(), inputs=(water,))))
+
+    assert "Посмотреть сайт не удалось" in said
+    assert "1. Что просим исправить" in said
+    assert "1) Питьевая вода" in said
+    assert "информационного стенда и помещений" in said
+    assert "прибавит больше всего баллов" not in said
+
+
+@pytest.mark.parametrize("name", ["letter", "operator-report"])
+def test_documents_speak_english_by_option(name):
+    """No Russian is left but names, acts and the wording to publish."""
+    shown = text(MADE[name](fixtures.gaps(), language="en"))
+    path = GOLDEN / f"{name}-1.en.txt"
+    if os.environ.get("NSOK_WRITE_GOLDEN"):
+        path.write_text(shown, "utf-8")
+
+    assert shown == path.read_text("utf-8")
+    assert "Уважаемый" not in shown
+    assert "Наименование организации" not in shown
+
+
+def test_the_plan_stays_in_russian():
+    """It is the form of a Russian resolution, and the command says so."""
+    assert MADE["plan"](fixtures.gaps(), language="en") == MADE["plan"](fixtures.gaps())
+
+
+def test_an_english_template_of_ones_own_is_used_for_english_alone():
+    """A person's Russian letter is not filled with English."""
+    own = edited("letter.en", "Dear Sir or Madam,", "Dear colleagues,")
+    given = {"letter.en": own}
+
+    assert "Dear colleagues," in text(
+        MADE["letter"](fixtures.gaps(), language="en", templates=given)
+    )
+    assert "Уважаемый" in text(MADE["letter"](fixtures.gaps(), templates=given))
+
+
 def test_a_decision_of_a_person_is_told_as_one():
     """Not as a thing that does not work; one full stop, whatever the person wrote."""
     finding = fixtures.gaps().findings[0]

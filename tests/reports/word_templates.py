@@ -6,6 +6,7 @@ A person who wants another form edits a copy in Word instead: ``docs/office.md``
 """
 # ruff: noqa: E501 - sentences stand whole; python-docx has no fields and no shading
 
+import re
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
+from tests.reports.word_templates_in_english import ENGLISH
+
 HERE = Path(__file__).parents[2] / "reports" / "templates"
 CENTRE, RIGHT, BOTH = (
     WD_ALIGN_PARAGRAPH.CENTER,
@@ -29,7 +32,13 @@ CENTRE, RIGHT, BOTH = (
 GREY = RGBColor(0x55, 0x5A, 0x60)
 HEAD = "DCE6F0"
 # Parts of python-docx's empty document that no reader needs: thousands of letters carry the rest.
+_spoken = {"english": False}
 IDLE = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "printerSettings")
+
+
+def spoken(text):
+    """Return a text of a template in the language being drawn."""
+    return ENGLISH[text] if _spoken["english"] and re.search("[А-яЁё№]", text) else text
 
 
 def page(*, landscape=False, size=12):
@@ -58,7 +67,7 @@ def page(*, landscape=False, size=12):
         own.paragraph_format.space_before, own.paragraph_format.space_after = Pt(12), Pt(4)
         own.paragraph_format.keep_with_next = True
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "ru-RU")
+    language.set(qn("w:val"), "en-GB" if _spoken["english"] else "ru-RU")
     made.styles["Normal"].element.get_or_add_rPr().append(language)
     numbered(section)
     plain(made)
@@ -92,6 +101,7 @@ def say(
     made, text, *, align=None, bold=False, size=None, indent=0.0, grey=False, keep=False, style=None
 ):
     """Add a paragraph; a text between two ¦ is bold."""
+    text = spoken(text)
     line = made.add_paragraph(style=style)
     if align is not None:
         line.alignment = align
@@ -126,7 +136,7 @@ def table(made, widths, rows, *, heads=1, size=10):
             cell.width = Cm(width)
             line = cell.paragraphs[0]
             line.paragraph_format.space_after = Pt(0)
-            run = line.add_run(text)
+            run = line.add_run(spoken(text))
             run.font.size = Pt(size)
             if number < heads:
                 run.bold, line.alignment = True, CENTRE
@@ -209,9 +219,12 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
         "Сайт {{ letter.state }}. {{ letter.number }} Нижняя граница считает всё нерешённое отсутствующим, верхняя — имеющимся.",
         align=BOTH,
     )
+    mark(made, "{%p endif %}")
     mark(made, "{%p if letter.lacks %}")
     say(made, "1. Что просим исправить", style="Heading 1")
+    mark(made, "{%p if letter.looked %}")
     say(made, "Первым стоит то, что прибавит больше всего баллов.")
+    mark(made, "{%p endif %}")
     mark(made, "{%p for item in letter.lacks %}")
     say(made, "{{ item.number }}) {{ item.title }}", style="Heading 2")
     say(
@@ -235,7 +248,7 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     say(made, "¦Что это прибавит.¦ {{ item.gain }}", indent=0.75)
     mark(made, "{%p endif %}")
     mark(made, "{%p endfor %}")
-    mark(made, "{%p else %}")
+    mark(made, "{%p elif letter.looked %}")
     say(made, "Недостатков, о которых можно сказать наверняка, на сайте не найдено.")
     mark(made, "{%p endif %}")
     mark(made, "{%p if letter.check %}")
@@ -267,7 +280,6 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
         style="List Bullet",
     )
     mark(made, "{%p endfor %}")
-    mark(made, "{%p endif %}")
     mark(made, "{%p endif %}")
     say(made, "Если Вы не согласны", style="Heading 1")
     say(
@@ -663,12 +675,20 @@ def without_idle(body):
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-TEMPLATES = {"letter": letter, "plan": plan, "operator-report": operator_report}
+TEMPLATES = {
+    "letter": letter,
+    "plan": plan,
+    "operator-report": operator_report,
+    "letter.en": letter,
+    "operator-report.en": operator_report,
+}
 
 
 def drawn(name):
     """Return a template's bytes."""
-    return packed(*TEMPLATES[name]())
+    _spoken["english"] = name.endswith(".en")
+    made, title = TEMPLATES[name]()
+    return packed(made, spoken(title))
 
 
 if __name__ == "__main__":

@@ -378,3 +378,22 @@ def test_binary_file_gives_an_error_line(nsok, tmp_path):
 
         assert said.code == 3, name
         assert json.loads(said.out)["error"]
+
+
+def test_plan_in_another_language_is_said_to_be_in_russian(nsok, tmp_path):
+    """It is the form of a Russian resolution; the other documents follow --lang."""
+    said = nsok("report", "--out", str(tmp_path), "--format", "plan", "--lang", "en").err
+
+    assert "The plan is in Russian" in said
+    assert "План — на русском" not in nsok("report", "--out", str(tmp_path), "--format", "plan").err
+
+
+def test_templates_of_both_languages_are_copied(nsok, tmp_path):
+    """Five files to change in Word, each of which can be given back."""
+    assert nsok("templates", str(tmp_path / "ours")).code == 0
+
+    names = {file.name for file in (tmp_path / "ours").iterdir()}
+    assert {"letter.docx", "letter.en.docx", "operator-report.en.docx", "plan.docx"} < names
+    (tmp_path / "none").mkdir()
+    refused = nsok("report", "--out", str(tmp_path), "--templates", str(tmp_path / "none"))
+    assert (refused.code, "letter.en.docx" in refused.err) == (2, True)
