@@ -46,7 +46,12 @@ _SENTENCE = re.compile(
 )
 _ENDED = re.compile(r"[.;!?]\s")
 _LONGEST_ROW = 200
-_GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё ])|(?<=[а-яё]{3})(?=\d)")
+_GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][А-ЯЁа-яё ])|(?<=[а-яё]{3})(?=\d)")
+_GLUED_SMALL = re.compile(
+    r"(?<=[а-яё]{4})(?=не (?:име|заключ|созда|выда|вын|пров|предусм|оказ|осущ|требу|подл|пост|был)"
+    r"|отсутству|(?:полу)?стационарн|на дому)"
+)
+_LABEL = 80
 _TRAIL = re.compile(r"\s*главная(?: страница)?\s*(?:[/»>→|\\›:-]|::)", re.IGNORECASE)
 _NEAR = 60
 _NAMED = 110
@@ -104,8 +109,18 @@ def sentences(text: str) -> tuple[str, ...]:
 
     «УчредительМинистерство» is what two spans side by side leave.
     """
-    apart = _GLUED.sub(" | ", text) if len(text) <= _LONGEST_ROW else text[:_LONG]
+    row = len(text) <= _LONGEST_ROW
+    label, rest = (text, "") if row else (text[:_LABEL], text[_LABEL:_LONG])
+    apart = _GLUED.sub(" | ", label) + rest
+    small = _GLUED_SMALL.search(apart) if row else None
+    if small and _ends_a_name(apart[: small.start()]):
+        apart = f"{apart[: small.start()]} | {apart[small.start() :]}"
     return tuple(_SENTENCE.split(apart)) if _ENDED.search(apart) else (apart,)
+
+
+def _ends_a_name(text: str) -> bool:
+    """Tell whether a text ends with a name: «Филиалы» does, «Филиал в райо» does not."""
+    return any(name.end == len(normalise(text)) for name in names(text))
 
 
 @cache
