@@ -35,13 +35,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A day to come, and whom it concerns."""
+    """A day to come, and whom it concerns; *same* are those of the row before."""
 
     what: str
     term: Sequence[str]
     names: tuple[str, ...]
     number: str
     more: str
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ def _view(found: Calendar, words: Words) -> CalendarView:
             )
             for id_, standings in _SECTIONS.items()
         ),
-        ahead=Section(
-            "ahead", len(ahead), "unseen", tuple(_ahead(each, words) for each in common(ahead)), 0
-        ),
+        ahead=Section("ahead", len(ahead), "unseen", tuple(_ahead(common(ahead), words)), 0),
         unknown=named(found.unknown),
     )
 
@@ -117,11 +116,12 @@ def _notes(one: Deadline, words: Words) -> Iterable[str]:
         yield words.say("calendar.looked_on", day=words.day(one.looked_on))
 
 
-def _ahead(one: Common, words: Words) -> Ahead:
-    return Ahead(
-        what=what(one.sample, words),
-        term=term(one.sample, words),
-        names=tuple(sorted(one.names))[:_NAMES],
-        number=words.count("organisations", len(one.names)),
-        more=words.count("rest", len(one.names) - _NAMES) if len(one.names) > _NAMES else "",
-    )
+def _ahead(due: Iterable[Common], words: Words) -> Iterable[Ahead]:
+    last: tuple[str, ...] = ()
+    for one in due:
+        names = tuple(sorted(one.names))
+        number = words.count("organisations", len(names))
+        more = words.count("rest", len(names) - _NAMES) if len(names) > _NAMES else ""
+        said = what(one.sample, words), term(one.sample, words)
+        yield Ahead(*said, names[:_NAMES], number, more, same=len(names) > 1 and names == last)
+        last = names

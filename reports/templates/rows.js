@@ -1,6 +1,7 @@
 // Thousands of rows wait outside the document, where they cost nothing; the table has a window of them.
 const STEP = 50;
 const searchable = (text) => text.toLowerCase().replaceAll("ё", "е");
+const whole = (number) => number.toLocaleString(document.documentElement.lang);
 const sought = (text) => searchable(text).split(/\s+/).filter(Boolean);
 
 const windowOf = (body, more, told) => {

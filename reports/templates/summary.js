@@ -43,7 +43,7 @@ if (table) {
     const others = order.flatMap(({ row, other }) => (other && drawn.has(row) ? other : []));
     if (coloured) others.forEach(colour);
     heat?.replaceChildren(...others);
-    said.textContent = said.dataset.text.replace("#", list.shown).replace("@", list.found);
+    said.textContent = said.dataset.text.replace("#", whole(list.shown)).replace("@", whole(list.found));
   };
 
   const choose = () => {
