@@ -59,6 +59,12 @@ def unnamed_answers(reading: Reading) -> Answers | None:
     return min(filter(None, found), key=lambda each: not each.sure, default=None)
 
 
+def questions(reading: Reading) -> frozenset[str]:
+    """Return the questions that a page answers, where it answers more than one."""
+    told = {b.text for at, b in reading.blocks_that(_asks) if _is_answered(reading, at)}
+    return frozenset(told) if len(told) > 1 else frozenset()
+
+
 @of_blocks(signs="?")
 def _asks(text: str) -> bool:
     if "?" not in text[-8:] or not 12 < len(text) <= _LONGEST:

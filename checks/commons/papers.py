@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import islice
 
 from checks.commons.items import is_name, is_sheet, names
-from checks.commons.passages import Passage, passages_of_text
+from checks.commons.passage import Passage
+from checks.commons.passages import passages_of_text
 from crawler.model import Document, SiteSnapshot
 
 _TITLE_LINES = 8

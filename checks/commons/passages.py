@@ -9,11 +9,12 @@ One pass over a page finds all items: whoever asks for one asks for all.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
 from checks.commons import layout
+from checks.commons.answers import questions
 from checks.commons.blocks import Link
 from checks.commons.cells import column, rest_of_row
 from checks.commons.content import ADDRESS, PERSON, says_hours
@@ -38,6 +39,7 @@ from checks.commons.named import (
     is_news_page,
     title_parts,
 )
+from checks.commons.passage import Passage, in_part
 from checks.commons.reading import Reading, read_text
 from checks.commons.sieve import of_links
 from checks.commons.subjects import is_file
@@ -66,29 +68,6 @@ _FEW = 2
 _POSTS = ("founder", "managers")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """
-    One item named on a page.
-
-    *form* is heading, page, label, tab, text, statement, link, file or told;
-    *text* what stands under the name, *around* what stands before it, *leads*
-    where links under it lead.  *pictures* says that a picture or frame stands
-    there.  What is told has no name; *sure* says that no reader would doubt it.
-    """
-
-    item: str
-    name: str
-    form: str
-    text: str = ""
-    around: str = ""
-    href: str = ""
-    locator: str = ""
-    leads: tuple[str, ...] = ()
-    pictures: bool = False
-    sure: bool = True
-
-
 def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
     """
     Return every item that a page names or tells, and the words of its main part.
@@ -102,7 +81,7 @@ def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
     about = [*title_parts(reading), *(b.text for b in reading.headings if b.level == 1)]
     if any(is_other_matter(part) or _NEWS.fullmatch(part) for part in about):
         return (), body
-    return tuple(islice(page.passages(), _MOST)), body
+    return in_part(tuple(islice(page.passages(), _MOST)), questions(reading)), body
 
 
 def passages_of_text(text: str) -> tuple[Passage, ...]:
@@ -245,7 +224,7 @@ class _Page:
             goes_on = len(rest) <= _HEAD and not rest.endswith(".")
             after = self._after(name, at)[:2] if goes_on else []
             return self._with_content(name, at, "label", after, rest)
-        if is_name(text):
+        if is_name(text) or text.endswith("?"):
             ends = (
                 text.endswith(".")
                 and not text.endswith((" г.", " гг."))

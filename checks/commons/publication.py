@@ -15,7 +15,7 @@ from checks.commons.documents.owner import Whose, owner_of
 from checks.commons.items import is_item, may_be_none
 from checks.commons.owners import is_held_by_another, is_of_another
 from checks.commons.papers import nameless, of_documents
-from checks.commons.passages import Passage
+from checks.commons.passage import Passage
 from checks.commons.sightings import body, passages
 from checks.commons.subjects import is_file
 from crawler.model import (

@@ -10,7 +10,7 @@ from checks.commons.bus_gov import bus_gov_links
 from checks.commons.emails import emails
 from checks.commons.faq import faq
 from checks.commons.forms import feedback_forms
-from checks.commons.passages import Passage
+from checks.commons.passage import Passage
 from checks.commons.phones import phones
 from checks.commons.plans import improvement_plan, plan_report
 from checks.commons.pos_widget import pos_widgets
