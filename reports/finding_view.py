@@ -187,7 +187,7 @@ def _reason(finding: Finding, words: Words) -> str:
 
 
 def _evidence(item: Evidence, words: Words) -> EvidenceView:
-    digest = clean(item.digest, 80)
+    digest, picture = clean(item.digest, 80), address(item.screenshot)
     return EvidenceView(
         link=link(item.url),
         excerpt=clean(item.excerpt),
@@ -196,8 +196,8 @@ def _evidence(item: Evidence, words: Words) -> EvidenceView:
         digest=words.say("finding.digest_title", digest=digest.removeprefix("sha256:")),
         digest_short=digest.removeprefix("sha256:")[:12],
         rendered=words.say("finding.rendered") if item.rendered else "",
-        picture=address(item.screenshot),
-        shows=words.say("finding.picture", excerpt=clean(item.excerpt, 120)),
+        picture=picture,
+        shows=words.say("finding.picture", excerpt=clean(item.excerpt, 120)) if picture else "",
     )
 
 

@@ -86,7 +86,7 @@ def _environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"kept": partial(_kept, {}), "linked": _linked}
+    made.filters |= {"kept": partial(_kept, {}), "linked": _linked}
     return made
 
 

@@ -31,11 +31,10 @@ _UNZIPPED = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class WordForm:
-    """A template: what is filled, what is copied, in the order of the file."""
+    """A template: what is filled, and a packed file of all else, to be added to."""
 
     filled: Mapping[str, Template]
-    copied: Mapping[str, bytes]
-    names: tuple[str, ...]
+    rest: bytes
 
 
 @lru_cache(maxsize=4)
@@ -54,9 +53,8 @@ def word_form(body: bytes) -> WordForm:
             raise BadZipFile("too large")
         parts = {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
     own = {name for name in parts if name.startswith(_FILLED) and name.endswith(".xml")}
-    filled = {name: jinja.from_string(patched(parts[name].decode())) for name in own}
-    copied = {name: part for name, part in parts.items() if name not in own}
-    return WordForm(filled, copied, tuple(parts))
+    filled = {name: jinja.from_string(patched(parts.pop(name).decode())) for name in sorted(own)}
+    return WordForm(filled, _packed(b"", parts))
 
 
 def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
@@ -71,14 +69,21 @@ def document(name: str, manner: Manner, values: Mapping[str, object]) -> bytes:
 
 def fill(body: bytes, values: Mapping[str, object]) -> bytes:
     """Return the document that a template makes of values."""
-    form, made = word_form(body), BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as file:
-        for name in form.names:
+    form = word_form(body)
+    made = {name: part.render(values) for name, part in form.filled.items()}
+    return _packed(
+        form.rest, {name: text.encode("utf-8", "replace") for name, text in made.items()}
+    )
+
+
+def _packed(begun: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Add parts to a packed file; what it holds is not packed again."""
+    made = BytesIO(begun)
+    with ZipFile(made, "a" if begun else "w", ZIP_DEFLATED, compresslevel=1) as file:
+        for name, part in parts.items():
             info = ZipInfo(name, _UNZIPPED)
             info.compress_type = ZIP_DEFLATED
-            part = form.filled.get(name)
-            text = part.render(values).encode("utf-8", "replace") if part else form.copied[name]
-            file.writestr(info, text)
+            file.writestr(info, part)
     return made.getvalue()
 
 

@@ -47,7 +47,7 @@ class Words:
 
     def _form(self, key: str, number: int) -> str:
         forms = self._find(f"counts.{key}")
-        form = _locale(self.language).plural_form(number)
+        form = _plural(self.language, number)
         return str(forms.get(form, forms["other"]))
 
     def message(self, rule: str, sentence: str) -> str:
@@ -97,12 +97,12 @@ class Words:
         return self.found[key]
 
 
-@cache
-def _locale(language: str) -> Locale:
-    return Locale(language)
+# A fleet of thousands names the same few days and numbers hundreds of thousands of times.
+@lru_cache(maxsize=4096)
+def _plural(language: str, number: int) -> str:
+    return str(Locale(language).plural_form(number))
 
 
-# A fleet of thousands names the same few days hundreds of thousands of times.
 @lru_cache(maxsize=4096)
 def _day(value: date, form: str, language: str) -> str:
     return str(format_date(value, form, locale=language))
