@@ -17,10 +17,10 @@ _BLANK = re.compile(
     r"|[?хx])[\W_]*)*"
 )
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*"
-DATE = re.compile(
-    rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d)"
-    rf"|\d{{1,2}}[»\"]? {_MONTH},? (?:19|20)\d\d"
-    r"|(?:19|20)\d\d-\d\d-\d\d"
+DATE = re.compile(  # a first digit in common lets a search skip to digits
+    rf"\d(?:(?<!\d\d)\d?[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d)"
+    rf"|\d?[»\"]? {_MONTH},? (?:19|20)\d\d"
+    r"|(?:(?<=1)9|(?<=2)0)\d\d-\d\d-\d\d)"
 )
 _MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 _DAY = re.compile(
@@ -49,10 +49,11 @@ MONEY = re.compile(
 )
 _NAME = r"[А-ЯЁ][а-яё]+"
 _FATHER = rf"{_NAME}(?:вич|вна|ична|ьич|мич|тич|кич|лыч|глы|ызы)\b"
-PERSON = re.compile(
-    rf"{_NAME}(?:-{_NAME})?\s+{_NAME}\s+{_FATHER}|{_NAME}\s+{_FATHER}\s+{_NAME}"
-    rf"|[А-ЯЁ]{{3,}}\s+{_NAME}\s+{_FATHER}|[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}\s+[А-ЯЁ]{{3,}}(?:ВИЧ|ВНА|ИЧНА)\b"
-    rf"|{_NAME}(?:-{_NAME})?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME}"
+PERSON = re.compile(  # a first letter in common lets a search skip to capitals
+    rf"[А-ЯЁ](?:[а-яё]+(?:-{_NAME})?\s+{_NAME}\s+{_FATHER}|[а-яё]+\s+{_FATHER}\s+{_NAME}"
+    rf"|[А-ЯЁ]{{2,}}\s+{_NAME}\s+{_FATHER}"
+    r"|[А-ЯЁ]{2,}\s+[А-ЯЁ]{3,}\s+[А-ЯЁ]{3,}(?:ВИЧ|ВНА|ИЧНА)\b"
+    rf"|[а-яё]+(?:-{_NAME})?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|\.\s?[А-ЯЁ]\.\s?{_NAME})"
 )
 _UNIT = re.compile(
     r"отделени|служб|сектор|отдел\b|отдел[аы ]|подразделени|филиал|пункт|бухгалтери|администраци"
@@ -71,11 +72,10 @@ ADDRESS = re.compile(
     rf"|{_PLACE}\s?[А-ЯЁ][^;:|<>]{{2,60}}?,\s*(?:д\.|дом|№)\s*\d+"
 )
 _TIME = r"\d{1,2}(?:[:.\-–]\d\d|\s?час\w*|\s?ч\.)?"
-HOURS = re.compile(
-    rf"\bс\s*{_TIME}\s*(?:до|по)\s*{_TIME}"
-    r"|\d{1,2}[:.]\d\d\s*(?:-|–|—|до)\s*\d{1,2}[:.]\d\d|круглосуточн"
-    r"|\b\d{1,2}\s?[-–—]\s?\d{1,2}\b(?=\D*$)",
-    re.IGNORECASE,
+_FROM_TO = re.compile(rf"с(?<!\wс)\s*{_TIME}\s*(?:до|по)\s*{_TIME}")
+_SPAN = re.compile(
+    r"\d(?:\d?[:.]\d\d\s*(?:-|–|—|до)\s*\d{1,2}[:.]\d\d"
+    r"|(?<!\w\d)\d?\s?[-–—]\s?\d{1,2}\b(?=\D*$))"
 )
 _DAYS = re.compile(
     r"понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень|ежедневн|будн|рабочи|выходн|\bпн\b|\bвт\b|\bср\b|\bчт\b|\bпт\b|круглосуточн|режим|график|часы|врем",
@@ -167,6 +167,17 @@ def _has_paper(text: str) -> bool:
     return letters(text) >= _LONG_TEXT or bool(_PAPER.search(text) and letters(text) >= _TEXT)
 
 
+def says_hours(text: str) -> bool:
+    """Tell whether a text by itself tells working hours: days and times."""
+    return has_hours(text) and bool(_DAYS.search(normalise(text)))
+
+
+def has_hours(text: str) -> bool:
+    """Tell whether times of a day stand in a text."""
+    low = text.lower()
+    return bool(_SPAN.search(low) or _FROM_TO.search(low)) or "круглосуточн" in low
+
+
 KINDS = {
     "name": lambda text: letters(text) >= 4,
     "text": lambda text: letters(text) >= _TEXT,
@@ -176,11 +187,6 @@ KINDS = {
     "people": lambda text: bool(PERSON.search(text)),
     "units": _has_units,
     "address": lambda text: bool(ADDRESS.search(text)),
-    "hours": lambda text: bool(HOURS.search(text)),
+    "hours": has_hours,
     "document": _has_paper,
 }
-
-
-def says_hours(text: str) -> bool:
-    """Tell whether a text by itself tells working hours: days and times."""
-    return bool(HOURS.search(text) and _DAYS.search(normalise(text)))

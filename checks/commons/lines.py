@@ -67,10 +67,14 @@ class Lines:
 
     def is_link(self, at: int) -> bool:
         """Tell whether a line is nothing but the text of links that lead elsewhere."""
-        links = [link for link in self.links.get(at, ()) if leads_on(link.raw)]
-        if not links:
+        here = self.links.get(at)
+        if not here:
             return False
-        return sum(len(link.text) for link in links) >= len(self.blocks[at].text) * _NEARLY
+        links = [link for link in here if leads_on(link.raw)]
+        return (
+            bool(links)
+            and sum(len(link.text) for link in links) >= len(self.blocks[at].text) * _NEARLY
+        )
 
     def sections(self) -> Iterator[tuple[Section, int]]:
         """Yield the main part from heading to heading, teasers of news apart."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, HOURS, PERSON, says_hours
+from checks.commons.content import DATE, PERSON, has_hours, says_hours
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
@@ -73,13 +73,15 @@ _REGISTERED = re.compile(
     r"зарегистрирован\w*|поставлен\w* на (?:[а-яё]+ )?уч[её]т|постановк\w+ на (?:[а-яё]+ )?уч[её]т"
     r"|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
     r"|учреждени|организаци|в качестве юридического лица)|егрюл|огрн\b"
-    r"|(?:внесен\w*|запис[ьи])\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
+    r"|внесен\w*\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
+    r"|запис[ьи]\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
     r"|свидетельств\w+ о (?:государственной )?регистрации"
 )
 _NOT_REGISTERED = re.compile(
     r"поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени|брак"
     r"|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
 )
+_CREATIONS = ("создан", "образован", "основан", "открыт")
 _CREATED = re.compile(
     rf"(?:{DATE.pattern})[^.\n]{{0,80}}(?:создан|образован|основан|открыт)"
     rf"|(?:создан|образован|основан|открыт)[^.\n]{{0,80}}(?:{DATE.pattern})"
@@ -92,6 +94,9 @@ _ROLE = (
     r"(?:\s+(?:центр|учреждени|организаци|интернат|дома|пансионат|компани)[\w-]*)?"
 )
 _CHIEF = re.compile(rf"(?:и\. ?о\. )?{_ROLE}|руководит |возглавляет ")
+_CHIEFS = re.compile(
+    r"директор|руководи|начальник|заведующ|возглавляет |генеральн|исполн|и\. ?о\. "
+)
 _AFTER = re.compile(r"(?:центр\w*|учреждени\w*)?\s*[:—–,-]?\s*")
 _ENDS = re.compile(r"\s*(?:[.,;:|\n(—–-]|$)")
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
@@ -99,6 +104,7 @@ _PEOPLE = (
     r"\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи]"
     r"|мам\b|женщин|мужчин|клиент|подопечн|ветеран)"
 )
+_COUNTS = re.compile(r"обслуж|получа|прожива|находи|состо|воспитыва|занято|численност|количеств")
 _COUNTED = re.compile(
     r"(?:обслужива\w+|обслужен\w+|получа\w+ (?:социальны\w+ )?услуг\w*|прожива\w+|находи\w+ся"
     rf"|состо[ия]т на|воспитыва\w+ся|занято)[^\d\n.]{{0,90}}?\d[\d ]*{_PEOPLE}"
@@ -124,6 +130,7 @@ _FREE = re.compile(
     r"|свободно\b[^.\n]{0,40}\d"
 )
 _FIGURE = re.compile(r"\d|нет\b|отсутств")
+_GIVEN = ("оказан", "предоставлен", "выполнен")
 _VOLUME = re.compile(
     r"(?:оказан\w*|предоставлен\w*|выполнен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
     r"|(?:оказан\w*|предоставлен\w*|выполнен\w*)\s+(?:[а-яё-]+\s+){0,3}услуг\w*\s*[:—–-]?\s*\d"
@@ -238,7 +245,7 @@ def _staff(section: Section) -> bool | None:
 
 
 def _managers(section: Section) -> bool | None:
-    for match in _CHIEF.finditer(section.low):
+    for match in _from(_CHIEFS, _CHIEF, section.low):
         if _names_chief(section.text, match.start(), match.end()):
             return not _ELSEWHERE.search(section.text, max(0, match.start() - 80), match.end())
     return None
@@ -259,7 +266,8 @@ def _registration(section: Section) -> bool | None:
         near = _sentence(section.low, match.start(), match.end())
         if DATE.search(near) and not _NOT_REGISTERED.search(near):
             return True
-    return False if _CREATED.search(section.low) else None
+    begun = any(stem in section.low for stem in _CREATIONS)
+    return False if begun and _CREATED.search(section.low) else None
 
 
 def _sentence(low: str, start: int, end: int) -> str:
@@ -270,12 +278,22 @@ def _sentence(low: str, start: int, end: int) -> str:
 
 
 def _clients_count(section: Section) -> bool | None:
-    match = _COUNTED.search(section.low)
+    match = next(_from(_COUNTS, _COUNTED, section.low), None)
     if match is None or _NOT_COUNTED.search(
         section.low, max(0, match.start() - 60), match.end() + 20
     ):
         return None
     return True
+
+
+def _from(stems: re.Pattern[str], whole: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Yield what *whole* finds, which begins with one of some stems: many times faster."""
+    end = 0
+    for stem in stems.finditer(low):
+        match = whole.match(low, stem.start()) if stem.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _free_places(section: Section) -> bool | None:
@@ -289,11 +307,13 @@ def _free_places(section: Section) -> bool | None:
 def _budget_volume(section: Section) -> bool | None:
     if not _has(section, "service"):
         return None
-    return True if _VOLUME.search(section.low) else None
+    given = any(stem in section.low for stem in _GIVEN)
+    return True if given and _VOLUME.search(section.low) else None
 
 
 def _tariffs(section: Section) -> bool | None:
-    if not _SUM.search(section.low):
+    roubles = "руб" in section.low or "₽" in section.low
+    if not roubles or not _SUM.search(section.low):
         return None
     named = _PRICE.search(section.low) or _RATE.search(section.low)
     return bool(named) and not _has(section, "other")
@@ -308,7 +328,7 @@ def _trustees(section: Section) -> bool | None:
 
 
 def _schedule(section: Section) -> bool | None:
-    if not HOURS.search(section.text):
+    if not has_hours(section.text):
         return None
     for line in section.text.split("\n"):
         low = line[:_LINE].lower()
