@@ -104,12 +104,21 @@ def add(store: Store, reading: InputReading) -> int:
     owners = sorted({each.organisation_id for each in reading.figures})
     before = {owner: _survey(kept.of_organisation(store, owner)) for owner in owners}
     new = kept.add(store, *reading.figures)
-    older = 0
+    older = back = 0
     for owner in owners:
         standing = kept.of_organisation(store, owner)
         own = [each for each in reading.figures if each.organisation_id == owner]
-        older += sum(each not in standing for each in own)
+        gone = [each.figure for each in kept.taken_back(store, owner)]
+        idle = [each for each in own if each not in standing]
+        back += sum(each in gone for each in idle)
+        older += sum(each not in gone for each in idle)
         _tell_replaced(owner, before[owner], _survey(standing))
+    if back:
+        click.echo(
+            say("{count} figures were taken back and stay so; with another source or day they "
+                "would be new.", count=back),
+            err=True,
+        )  # fmt: skip
     if older:
         click.echo(
             say("{count} figures do not count: newer ones are kept already.", count=older),
@@ -154,6 +163,16 @@ def shown(figure: Input, spec: InputSpec | None) -> str:
     return f"{clean(figure.id)}  {value}  {clean(title)} ({source})"
 
 
+def taken_back(each: kept.Withdrawn, spec: InputSpec | None) -> str:
+    """Return a line on a figure that somebody took back."""
+    return say(
+        "{figure}: taken back by {by}, {on}",
+        figure=shown(each.figure, spec),
+        by=each.source,
+        on=say_day(each.on),
+    )
+
+
 def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
     """Name the figures that are missing; where they are many, count them by group."""
     have = {each.id for each in figures}
@@ -169,12 +188,17 @@ def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
     )
 
 
+def specs(law: Iterable[Methodology]) -> dict[str, InputSpec]:
+    """Return what may be given, by id."""
+    return {spec.id: spec for one in law for spec in one.inputs}
+
+
 def given(law: Sequence[Methodology], figures: Iterable[Input]) -> str:
     """Say how many figures of each group are there."""
     have = {each.id for each in figures}
-    specs = {spec.id: spec.group for one in law for spec in one.inputs}
-    total = Counter(specs.values())
-    there = Counter(group for name, group in specs.items() if name in have)
+    groups = {name: spec.group for name, spec in specs(law).items()}
+    total = Counter(groups.values())
+    there = Counter(group for name, group in groups.items() if name in have)
     return "  ".join(f"{say(group)} {there[group]}/{count}" for group, count in total.items())
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from crawler.cli import times, wording
+from crawler.errors import InvalidOption
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on", "--inputs")
@@ -49,6 +50,13 @@ def spread(arguments: Sequence[str], *, placed: bool = False) -> list[str]:
 def words(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> list[str]:
     """Split values at commas."""
     return [word.strip() for value in given for word in value.split(",") if word.strip()]
+
+
+def said(_context: click.Context, option: click.Parameter, given: str) -> str:
+    """Refuse blanks where somebody has to answer for something."""
+    if not given.strip():
+        raise InvalidOption(option.opts[0], "it is empty", "Write who it is, or why")
+    return given.strip()
 
 
 def authorities(

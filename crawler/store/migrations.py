@@ -125,6 +125,13 @@ def health_of_runs(db: Database) -> None:
     _table(db, "results").add_column("platform", str, not_null_default="")
 
 
+@migrations()
+def what_people_took_back(db: Database) -> None:
+    """Let a row withdraw an earlier one, by its number."""
+    for name in ("inputs", "reviews"):
+        _table(db, name).add_column("withdraws", int)
+
+
 def _snapshots(db: Database) -> None:
     _create(
         db,

@@ -2,26 +2,39 @@
 Reviews: what people decided.
 
 ``reviews``: *id*, *organisation_id*, and the fields of ``Review`` (*seen* as
-JSON).  Rows are only ever added; which of them counts is decided in judging.
+JSON), *withdraws* (the row that this one takes back).  Rows are only ever added;
+which of them counts is decided in judging, that never sees one taken back.
 """
 
 import json
-from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from crawler.codec.plain import from_plain, to_plain
 from crawler.model import Review
 from crawler.store.database import Store
+from crawler.store.withdrawals import Row, standing, withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A decision that was taken back, by whom, why and when."""
+
+    review: Review
+    by: str
+    reason: str
+    at: datetime
 
 
 def add(store: Store, organisation_id: str, *decisions: Review) -> int:
     """Keep decisions and return how many are new; one that changes nothing is not kept again."""
     owner = to_plain(organisation_id)
     with store.transaction() as db:
-        kept = {_same(each) for each in of_organisation(store, organisation_id)}
+        rows = _rows(store, "organisation_id", owner)
+        kept = {_same(_review(row)) for row in rows if row["withdraws"] is None}
         new = [each for each in decisions if _same(each) not in kept]
-        rows = [_row(each) | {"organisation_id": owner} for each in new]
-        db.table("reviews").insert_all(rows)
+        db.table("reviews").insert_all([_row(each) | {"organisation_id": owner} for each in new])
     return len(new)
 
 
@@ -35,6 +48,41 @@ def of_snapshot(store: Store, snapshot_id: str) -> tuple[Review, ...]:
     return _read(store, "snapshot_id", snapshot_id)
 
 
+def withdraw(  # noqa: PLR0913 - what is said of it, by name
+    store: Store,
+    organisation_id: str,
+    requirement: str,
+    *,
+    by: str,
+    reason: str,
+    at: datetime,
+    of: str = "",
+) -> Review | None:
+    """Take back the newest decision on a requirement, of *of* or of anybody, and return it."""
+    with store.transaction() as db:
+        rows = standing(_rows(store, "organisation_id", to_plain(organisation_id)))
+        own = [row for row in rows if row["requirement_id"] == requirement]
+        newest = max(
+            (row for row in own if not of or row["reviewer"] == of),
+            key=lambda row: (row["decided_at"], row["id"]),
+            default=None,
+        )
+        if newest is None:
+            return None
+        said = {"reviewer": to_plain(by), "reason": to_plain(reason), "decided_at": to_plain(at)}
+        db.table("reviews").insert({**newest, **said, "id": None, "withdraws": newest["id"]})
+    return _review(newest)
+
+
+def taken_back(store: Store, organisation_id: str) -> tuple[Withdrawn, ...]:
+    """Return every decision that was taken back, with who did it."""
+    rows = _rows(store, "organisation_id", to_plain(organisation_id))
+    return tuple(
+        Withdrawn(_review(row), by["reviewer"], by["reason"], _review(by).decided_at)
+        for row, by in withdrawn(rows)
+    )
+
+
 def owners(store: Store) -> list[str]:
     """Return the ids of organisations that have reviews."""
     rows = store.db.execute("select distinct organisation_id from reviews order by 1")
@@ -42,13 +90,16 @@ def owners(store: Store) -> list[str]:
 
 
 def _read(store: Store, column: str, value: str) -> tuple[Review, ...]:
-    rows = store.db.table("reviews").rows_where(f"{column} = ?", [value], order_by="id")
-    return tuple(from_plain(Review, _plain(row)) for row in rows)
+    return tuple(_review(row) for row in standing(_rows(store, column, value)))
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def _rows(store: Store, column: str, value: str) -> list[Row]:
+    return list(store.db.table("reviews").rows_where(f"{column} = ?", [value], order_by="id"))
+
+
+def _review(row: Row) -> Review:
     known = {name: value for name, value in row.items() if value is not None}
-    return known | {"seen": json.loads(row["seen"] or "[]")}
+    return from_plain(Review, known | {"seen": json.loads(row["seen"] or "[]")})
 
 
 def _row(review: Review) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """``nsok inputs``: figures that no site can give."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,8 +58,7 @@ def template_(place: Path, form: str, roster: str, pack: str, out: Path) -> Code
         )
     people = figures.known(out, roster)
     law = figures.packs(people, pack)
-    specs = list({spec.id: spec for one in law for spec in one.inputs}.values())
-    sheets = list(template.forms(specs, people))
+    sheets = list(template.forms(list(figures.specs(law).values()), people))
     if form == "xlsx":
         template.write_workbook(place, sheets)
         written = str(place)
@@ -127,7 +126,7 @@ def show(owner: str, out: Path, pack: str) -> Code:
                 id=clean(owner),
             )
         law = figures.packs(people.values(), pack)
-        specs = {spec.id: spec for one in law for spec in one.inputs}
+        specs = figures.specs(law)
         for each in [owner] if owner else owners:
             own = kept.of_organisation(store, each)
             name = people[each].name if each in people else ""
@@ -136,7 +135,53 @@ def show(owner: str, out: Path, pack: str) -> Code:
                 for figure in own:
                     click.echo("  " + figures.shown(figure, specs.get(figure.id)))
                 click.echo(figures.not_given(specs, own))
+                for gone in kept.taken_back(store, owner):
+                    click.echo("  " + figures.taken_back(gone, specs.get(gone.figure.id)))
     return Code.DONE
+
+
+@command.command("withdraw")
+@click.argument("owner", metavar="ID")
+@click.argument("names", metavar="FIGURE…", nargs=-1, required=True)
+@click.option("--source", required=True, metavar="TEXT", callback=options.said)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE")
+@options.out
+@options.language
+def withdraw(
+    owner: str, names: Sequence[str], source: str, day: datetime | None, out: Path
+) -> Code:
+    """Take figures back."""
+    on = day.date() if day else figures.today()
+    specs = figures.specs(figures.packs(figures.known(data.existing(out))))
+    with open_store(out) as store:
+        standing = {each.id: each for each in kept.of_organisation(store, owner)}
+        wanted = [each for name in names for each in _meant(name, owner, standing)]
+        gone = kept.withdraw(store, owner, wanted, source, on)
+        now = {each.id: each for each in kept.of_organisation(store, owner)}
+    for each in gone:
+        click.echo(say("Taken back: {figure}", figure=figures.shown(each, specs.get(each.id))))
+        if each.id in now:
+            click.echo(
+                say("Now counts: {figure}", figure=figures.shown(now[each.id], specs.get(each.id)))
+            )
+    click.echo(
+        say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
+            path=str(out))
+    )  # fmt: skip
+    return Code.DONE
+
+
+def _meant(name: str, owner: str, standing: Iterable[str]) -> list[str]:
+    """Return the ids of the figures meant: one, or with ``survey`` a whole group."""
+    found = [each for each in standing if name in (each, each.partition(".")[0])]
+    if not found:
+        raise InvalidOption(
+            name,
+            "no such figure of {id} counts",
+            "`nsok inputs show {id}` lists those that do",
+            id=owner,
+        )
+    return found
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
@@ -115,6 +116,46 @@ def show(owner: str, out: Path) -> Code:
             click.echo(clean(each))
             for review in kept.of_organisation(store, each):
                 click.echo("  " + _line(review))
+            for gone in kept.taken_back(store, each):
+                click.echo("  " + _gone(gone))
+    return Code.DONE
+
+
+@command.command("withdraw")
+@click.argument("owner", metavar="ID")
+@click.argument("requirement", metavar="REQUIREMENT")
+@click.option("--by", required=True, metavar="NAME", callback=options.said)
+@click.option("--reason", required=True, metavar="TEXT", callback=options.said)
+@click.option("--of", "reviewer", default="", metavar="NAME")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE")
+@options.out
+@options.language
+def withdraw(  # noqa: PLR0913 - the options of the command, by name
+    owner: str,
+    requirement: str,
+    *,
+    by: str,
+    reason: str,
+    reviewer: str,
+    day: datetime | None,
+    out: Path,
+) -> Code:
+    """Take a decision back."""
+    at = datetime.combine(day.date(), time(12), UTC) if day else datetime.now(UTC)
+    with open_store(data.existing(out)) as store:
+        gone = kept.withdraw(store, owner, requirement, by=by, reason=reason, at=at, of=reviewer)
+    if gone is None:
+        raise InvalidOption(
+            requirement,
+            "there is no such decision on {id}",
+            "`nsok reviews show {id}` lists those that are there",
+            id=clean(owner),
+        )
+    click.echo(say("Taken back: {figure}", figure=_line(gone)))
+    click.echo(
+        say("`nsok check --out {path}`, then `nsok report --out {path}`, give the new scores.",
+            path=str(out))
+    )  # fmt: skip
     return Code.DONE
 
 
@@ -157,6 +198,12 @@ def _asked(result: AuditResult, finding: Finding) -> dict[str, str]:
         "address": seen.url if seen else "",
         "visit": result.snapshot.id,
     }
+
+
+def _gone(each: kept.Withdrawn) -> str:
+    by, day = clean(each.by), say_day(each.at.date())
+    said = say("taken back by {by}, {on}: {reason}", by=by, on=day, reason=each.reason)
+    return f"{_line(each.review)} — {said}"
 
 
 def _line(review: Review) -> str:

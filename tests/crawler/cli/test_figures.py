@@ -45,6 +45,46 @@ def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
     assert "access.ramps  да  " in shown.out
 
 
+def test_figure_is_taken_back_with_who_and_why(nsok, out, checklist):
+    """It stays in the history and is shown there; a blank reason is refused."""
+    nsok("inputs", "add", checklist, "--out", out)
+    given = ("inputs", "withdraw", "1", "comfort.water", "--out", out)
+
+    refused = nsok(*given, "--source", " ")
+    done = nsok(*given, "--source", "Петрова: не та строка", "--day", "05.10.2026")
+    again = nsok(*given, "--source", "Петрова")
+    shown = nsok("inputs", "show", "1", "--out", out).out
+
+    assert (refused.code, done.code, again.code) == (2, 0, 2)
+    assert "Отозвано: comfort.water  нет" in done.out
+    assert "отозвано — Петрова: не та строка, 05.10.2026" in shown
+    nsok("check", "--out", out)
+    nsok("report", "--out", out)
+    assert "comfort.water" not in {each["id"] for each in result(out)["inputs"]}
+    assert "Отозванных показателей: 1" in nsok("inputs", "add", checklist, "--out", out).err
+
+
+def test_decision_is_taken_back_with_who_and_why(nsok, out, tmp_path):
+    """It stays in the list and decides nothing."""
+    file = tmp_path / "r.csv"
+    head = "Организация;Требование;Решение;Обоснование;Кто решил\n"
+    file.write_text(f"{head}1;feedback.faq;есть;видел;Иванова\n", "utf-8")
+    nsok("reviews", "add", file, "--out", out)
+    given = ("reviews", "withdraw", "1", "feedback.faq", "--by", "Петрова", "--reason", "ошибка")
+
+    assert nsok(*given, "--out", out, "--of", "Сидорова").code == 2
+    assert nsok(*given, "--out", out).code == 0
+
+    shown = nsok("reviews", "show", "1", "--out", out).out
+    assert "видел" in shown
+    assert "отозвано: Петрова" in shown
+    nsok("check", "--out", out)
+    nsok("report", "--out", out)
+    found = {each["requirement"]: each["review"] for each in result(out)["findings"]}
+    assert found["feedback.faq"] is None
+    assert nsok("reviews", "withdraw", *given[2:], "--out", out).code == 2
+
+
 def test_empty_template_is_no_mistake(nsok, out, tmp_path):
     """Nothing is wrong in it; what is missing is counted, not recited."""
     figures, reviews = tmp_path / "in.xlsx", tmp_path / "r.xlsx"
