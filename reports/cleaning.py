@@ -59,6 +59,7 @@ def shortened(text: str, limit: int) -> str:
     return (cut[:space] if space > 0 else cut).rstrip(" ,;:") + "…"
 
 
+@lru_cache(maxsize=1024)
 def paragraphs(text: str, limit: int = 3000) -> tuple[str, ...]:
     """Split a text of ours, such as advice, at its empty lines."""
     parts = re.split(r"\n[ \t]*\n", text[: limit * 4])

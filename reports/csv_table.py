@@ -39,12 +39,12 @@ def _lines(table: list[tuple[str, ...]], manner: Manner) -> str:
 
 
 def _shown(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return safe(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, str):
-        return safe(cell)
     return cell.isoformat(timespec="seconds") if isinstance(cell, datetime) else str(cell)
 
 

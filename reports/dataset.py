@@ -58,11 +58,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; what it says stands in the wording, table ``column``."""
+    """
+    A column; what it says stands in the wording, table ``column``.
+
+    One that is *shared* holds the same for all findings of a result.
+    """
 
     name: str
     kind: Kind
     cell: Callable[[Entry], Cell]
+    shared: bool = False
 
     def says(self, language: str) -> str:
         """Explain the column."""
@@ -138,14 +143,19 @@ def _reviewer(entry: Entry) -> Cell:
 
 
 COLUMNS = (
-    Column("organisation_id", Kind.TEXT, _owner("id", 120)),
-    Column("organisation", Kind.TEXT, _owner("name", NAME)),
-    Column("inn", Kind.TEXT, _owner("inn", 20)),
-    Column("region", Kind.TEXT, _owner("region", NAME)),
-    Column("type", Kind.TEXT, _owner("type", NAME)),
-    Column("site", Kind.TEXT, lambda e: clean(next(iter(e.result.organisation.sites), ""), 2000)),
-    Column("status", Kind.TEXT, lambda e: e.result.snapshot.status.value),
-    Column("as_of", Kind.DAY, lambda e: e.result.snapshot.as_of),
+    Column("organisation_id", Kind.TEXT, _owner("id", 120), shared=True),
+    Column("organisation", Kind.TEXT, _owner("name", NAME), shared=True),
+    Column("inn", Kind.TEXT, _owner("inn", 20), shared=True),
+    Column("region", Kind.TEXT, _owner("region", NAME), shared=True),
+    Column("type", Kind.TEXT, _owner("type", NAME), shared=True),
+    Column(
+        "site",
+        Kind.TEXT,
+        lambda e: clean(next(iter(e.result.organisation.sites), ""), 2000),
+        shared=True,
+    ),
+    Column("status", Kind.TEXT, lambda e: e.result.snapshot.status.value, shared=True),
+    Column("as_of", Kind.DAY, lambda e: e.result.snapshot.as_of, shared=True),
     Column("requirement", Kind.TEXT, lambda e: clean(e.finding.requirement.id, 80)),
     Column("title", Kind.TEXT, lambda e: title(e.finding, e.manner.words)),
     Column("outcome", Kind.TEXT, lambda e: e.finding.outcome.value),
@@ -163,25 +173,34 @@ COLUMNS = (
     Column("near_miss_url", Kind.TEXT, _near),
     Column("searched", Kind.WHOLE, lambda e: len(e.finding.verdict.searched)),
     Column("gain_k1", Kind.NUMBER, _gain("k1")),
-    Column("k1_low", Kind.NUMBER, _figure("k1", "low")),
-    Column("k1_high", Kind.NUMBER, _figure("k1", "high")),
-    Column("total_low", Kind.NUMBER, _figure("total", "low")),
-    Column("total_high", Kind.NUMBER, _figure("total", "high")),
+    Column("k1_low", Kind.NUMBER, _figure("k1", "low"), shared=True),
+    Column("k1_high", Kind.NUMBER, _figure("k1", "high"), shared=True),
+    Column("total_low", Kind.NUMBER, _figure("total", "low"), shared=True),
+    Column("total_high", Kind.NUMBER, _figure("total", "high"), shared=True),
     Column("basis", Kind.TEXT, lambda e: "; ".join(basis(e.finding, e.result, e.manner.words))),
     Column("rule", Kind.TEXT, lambda e: clean(e.finding.rule, 80)),
-    Column("methodology", Kind.TEXT, lambda e: clean(e.result.methodology.id, 120)),
-    Column("methodology_digest", Kind.TEXT, lambda e: clean(e.result.methodology.digest, 80)),
-    Column("software", Kind.TEXT, lambda e: clean(e.result.software_version, 40)),
-    Column("snapshot", Kind.TEXT, lambda e: clean(e.result.snapshot.id, 120)),
-    Column("visited_at", Kind.MOMENT, lambda e: _moment(e.result.snapshot.finished_at)),
+    Column("methodology", Kind.TEXT, lambda e: clean(e.result.methodology.id, 120), shared=True),
+    Column(
+        "methodology_digest",
+        Kind.TEXT,
+        lambda e: clean(e.result.methodology.digest, 80),
+        shared=True,
+    ),
+    Column("software", Kind.TEXT, lambda e: clean(e.result.software_version, 40), shared=True),
+    Column("snapshot", Kind.TEXT, lambda e: clean(e.result.snapshot.id, 120), shared=True),
+    Column(
+        "visited_at", Kind.MOMENT, lambda e: _moment(e.result.snapshot.finished_at), shared=True
+    ),
 )
 
 
 def rows(result: AuditResult, manner: Manner) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each finding, in the order of COLUMNS."""
+    known: dict[str, Cell] = {}
     for finding in result.findings:
         entry = Entry(result, finding, manner)
-        yield tuple(column.cell(entry) for column in COLUMNS)
+        known = known or {each.name: each.cell(entry) for each in COLUMNS if each.shared}
+        yield tuple(known[each.name] if each.shared else each.cell(entry) for each in COLUMNS)
 
 
 def description() -> str:

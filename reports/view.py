@@ -1,7 +1,7 @@
 """An audit result as a reader sees it: groups by what to do, order, words."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from crawler.addresses import is_within
@@ -95,6 +95,7 @@ class SiteView:
 def site_view(result: AuditResult, words: Words) -> SiteView:
     """Put a whole result into words."""
     status, setting = result.snapshot.status, setting_of(result)
+    own = sorted_findings(result)
     return SiteView(
         name=clean(result.organisation.name or result.organisation.id, NAME),
         facts=tuple(fact for fact in _facts(result, words) if fact.is_told),
@@ -104,10 +105,10 @@ def site_view(result: AuditResult, words: Words) -> SiteView:
         stopped=words.code("stopped", result.snapshot.stopped_by),
         moved=_moved(result, words),
         looked=was_looked_at(result),
-        groups=group_views(result, setting, words),
+        groups=group_views(own, setting, words),
         figures=figures_view(result, setting, words),
         score=score_view(result, words),
-        trace=trace(main_score(result), result, tuple(sorted_findings(result).items()), words),
+        trace=trace(main_score(result), result, tuple(own.items()), words),
         failures=failure_groups(result.snapshot.failures, words),
         remarks=remarks(result.snapshot.certificates, words),
         about=tuple(fact for fact in _about(result, words) if fact.is_told),
@@ -134,9 +135,10 @@ def group_of(finding: Finding) -> str:
     return "fine" if published else "outside"
 
 
-def group_views(result: AuditResult, setting: Setting, words: Words) -> tuple[GroupView, ...]:
-    """Sort findings into groups; inside a group what adds most comes first."""
-    own = sorted_findings(result)
+def group_views(
+    own: Mapping[str, list[Finding]], setting: Setting, words: Words
+) -> tuple[GroupView, ...]:
+    """Show the findings of each group as they are sorted."""
     told: set[Hashable] = set()
     return tuple(_group(name, own[name], told, setting, words) for name in GROUPS)
 

@@ -62,8 +62,7 @@ class Words:
 
     def number(self, value: Decimal, digits: int = 2) -> str:
         """Write a number with so many digits, rounded half up."""
-        rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-        return f"{rounded:f}".replace(".", self.say("format.decimal_mark"))
+        return _rounded(value, digits).replace(".", self.say("format.decimal_mark"))
 
     def short_number(self, value: Decimal) -> str:
         """Write a number with two digits at most, no idle zeros."""
@@ -88,7 +87,7 @@ class Words:
 
     def local(self, value: datetime) -> datetime:
         """Bring a moment into that zone."""
-        zone = timezone(timedelta(hours=int(self._find("format.zone_hours"))))
+        zone = _zone(int(self._find("format.zone_hours")))
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - a TOML value
@@ -101,6 +100,16 @@ class Words:
 @lru_cache(maxsize=4096)
 def _plural(language: str, number: int) -> str:
     return str(Locale(language).plural_form(number))
+
+
+@lru_cache(maxsize=4096)
+def _rounded(value: Decimal, digits: int) -> str:
+    return f"{value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):f}"
+
+
+@cache
+def _zone(hours: int) -> timezone:
+    return timezone(timedelta(hours=hours))
 
 
 @lru_cache(maxsize=4096)
