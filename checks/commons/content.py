@@ -78,9 +78,10 @@ _SPAN = re.compile(
     r"|(?<!\w\d)\d?\s?[-–—]\s?\d{1,2}\b(?=\D*$))"
 )
 _DAYS = re.compile(
-    r"понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень|ежедневн|будн|рабочи|выходн|\bпн\b|\bвт\b|\bср\b|\bчт\b|\bпт\b|круглосуточн|режим|график|часы|врем",
+    r"понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень|ежедневн|будн|рабочи|выходн|\bпн\b|\bвт\b|\bср\b|\bчт\b|\bпт\b|круглосуточн|24/7|режим|график|часы|врем",
     re.IGNORECASE,
 )
+_ALWAYS = ("круглосуточн", "24/7")
 _PAPER = re.compile(r"№\s?\S*\d|\bЛО-?\d|Л0\d\d|утвержд\w+ (?:приказ|распоряж)", re.IGNORECASE)
 _LONG_TEXT = 300
 _LINES = re.compile(r"[\n;,]")
@@ -175,7 +176,7 @@ def says_hours(text: str) -> bool:
 def has_hours(text: str) -> bool:
     """Tell whether times of a day stand in a text."""
     low = text.lower()
-    return bool(_SPAN.search(low) or _FROM_TO.search(low)) or "круглосуточн" in low
+    return bool(_SPAN.search(low) or _FROM_TO.search(low)) or any(word in low for word in _ALWAYS)
 
 
 KINDS = {

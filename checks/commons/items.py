@@ -36,7 +36,9 @@ _SAY_LITTLE = frozenset(
 _STREETS = frozenset(
     "ул улица пер пр просп прт пл площад наб набере мкр микрор бульва шоссе".split()
 )
-_HOURS_BEGIN = frozenset("ежедне будни буднич кругло пн пт понеде выходн".split())
+_HOURS_BEGIN = frozenset(
+    "ежедне будни будний будние будних буднич кругло пн пт понеде выходн".split()
+)
 NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
 _WHOLE = 300

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, PERSON, has_hours, says_hours
+from checks.commons.content import DATE, PERSON
+from checks.commons.hours import tells_hours
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
@@ -40,7 +41,8 @@ _WORDS: Mapping[str, str] = {
     "unit": "отделе подраз",
     "learnt": "образо высшее средне стаж катего квалиф опыт",
     "chief": "директ руково началь заведу возгла",
-    "hours": "работа рабоче режим график прием часы ежедне будни будням понеде кругло пн",
+    "hours": "работа рабоче рабочи режим график прием часы ежедне будни будням будний будние будних"
+    " открыт понеде вторни выходн кругло пн вт посеще",
     "checked": "предпи акт провер",
     "registered": "зареги регист госрег егрюл реестр внесен огрн учет поставл постан создан образов"
     " основа открыт",
@@ -117,11 +119,6 @@ _NOT_COUNTED = re.compile(r"работ|сотрудник|специалист|�
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
     r"|проверк\w+[^.\n]{0,60}замечани\w+ (?:нет|не)"
-)
-_AT_WORK = re.compile(r"работа|рабоч|режим|график|при[её]м|часы|перерыв|обед|выходн|кругл|\bпн")
-_EVENT = re.compile(
-    r"концерт|праздн|заняти|урок|встреч|начал[оа] |приглаша|состоится|мероприят|акци|экскурс"
-    r"|выставк|фонд|полици|банк|горяч|телефон доверия"
 )
 _UNIT = re.compile(r"отделени\w+\s+(?:[а-яё-]+\s?){1,4}(?:№ ?\d+)?")
 _FREE = re.compile(
@@ -264,10 +261,24 @@ def _names_chief(text: str, start: int, end: int) -> bool:
 def _registration(section: Section) -> bool | None:
     for match in _REGISTERED.finditer(section.low):
         near = _sentence(section.low, match.start(), match.end())
-        if DATE.search(near) and not _NOT_REGISTERED.search(near):
+        if any(_is_of_registration(near, date.start(), date.end()) for date in DATE.finditer(near)):
             return True
     begun = any(stem in section.low for stem in _CREATIONS)
     return False if begun and _CREATED.search(section.low) else None
+
+
+def _is_of_registration(near: str, start: int, end: int) -> bool:
+    """
+    Tell whether a day is that of the registration: what stands before it says so, or right after.
+
+    «Включено в реестр поставщиков 12.01.2015, ОГРН 102…» dates the register.
+    """
+    before = DATE.split(near[:start])[-1]
+    if _NOT_REGISTERED.search(before):
+        return False
+    after = DATE.split(near[end:])[0]
+    follows = _REGISTERED.search(after) and not _NOT_REGISTERED.search(after)
+    return bool(_REGISTERED.search(before) or follows)
 
 
 def _sentence(low: str, start: int, end: int) -> str:
@@ -328,13 +339,7 @@ def _trustees(section: Section) -> bool | None:
 
 
 def _schedule(section: Section) -> bool | None:
-    if not has_hours(section.text):
-        return None
-    for line in section.text.split("\n"):
-        low = line[:_LINE].lower()
-        if says_hours(line[:_LINE]) and _AT_WORK.search(low) and not _EVENT.search(low):
-            return True
-    return None
+    return tells_hours(section.title, section.text)
 
 
 def _inspections(section: Section) -> bool | None:
