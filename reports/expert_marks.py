@@ -58,7 +58,8 @@ def comment(finding: Finding, words: Words) -> str:
         said.append(words.say(key, excerpt=excerpt, why=why) + ".")
     if finding.control is not None:
         key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
-        day, source = words.day(finding.control.taken_on), clean(finding.control.source, 200)
+        day = words.day(finding.control.taken_on)
+        source = clean(words.source(finding.control.source), 200)
         said.append(words.say(key, day=day, source=source))
     return " ".join(said)
 

@@ -255,7 +255,8 @@ def _control(finding: Finding, words: Words) -> str:
     if finding.control is None:
         return ""
     key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
-    day, source = words.day(finding.control.taken_on), clean(finding.control.source, NAME)
+    day = words.day(finding.control.taken_on)
+    source = clean(words.source(finding.control.source), NAME)
     return words.say(key, day=day, source=source)
 
 

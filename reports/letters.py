@@ -172,7 +172,7 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
 
 def _noted(number: int, lack: Lack, noted: Input, result: AuditResult, words: Words) -> Item:
     """Tell what a person noted on the premises: who, when, and what to do."""
-    source = clean(noted.source, NAME) or words.say("lack.nobody")
+    source = clean(words.source(noted.source), NAME) or words.say("lack.nobody")
     seen = words.say("lack.noted", day=words.day(noted.taken_on), source=source.rstrip("."))
     return Item(
         number=number,

@@ -161,7 +161,7 @@ def _sources(leaf: Score, groups: Sequence[TraceGroup], tracing: _Tracing) -> It
     given = [each for each in tracing.result.inputs if beginning and each.id.startswith(beginning)]
     known = Counter((each.source, each.taken_on) for each in given)
     for (source, day), _ in known.most_common(_SOURCES):
-        yield f"{clean(source, 300)}, {tracing.words.day(day)}"
+        yield f"{clean(tracing.words.source(source), 300)}, {tracing.words.day(day)}"
 
 
 def _title(score: Score, words: Words) -> str:

@@ -197,7 +197,7 @@ def _inputs(result: AuditResult, words: Words) -> tuple[str, ...]:
     """Name where the figures came from that no site gives, and how many each gave."""
     sources = Counter((each.source, each.taken_on) for each in result.inputs)
     return tuple(
-        f"{clean(source, 300)}, {words.day(day)} ({number})"
+        f"{clean(words.source(source), 300)}, {words.day(day)} ({number})"
         for (source, day), number in sources.most_common(_SOURCES)
     )
 

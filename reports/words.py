@@ -13,6 +13,8 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_datetime
 
+from crawler.language.sources import in_english
+
 LANGUAGES = ("ru", "en")
 DASH = "–"
 
@@ -55,6 +57,10 @@ class Words:
         messages: Mapping[str, Mapping[str, str]] = self.texts.get("messages", {})
         found = messages.get(rule, {}).get(sentence) or messages.get("shared", {}).get(sentence)
         return found or sentence
+
+    def source(self, text: str) -> str:
+        """Say where a figure comes from, in the language."""
+        return in_english(text) if self.language == "en" else text
 
     def whole(self, number: int) -> str:
         """Write a whole number, thousands apart by a narrow space."""

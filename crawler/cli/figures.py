@@ -10,9 +10,10 @@ import click
 from checks import methodology as methodologies
 from crawler import inputs
 from crawler.cli import listing
-from crawler.cli.wording import clean, say, say_day, say_fault
+from crawler.cli.wording import clean, language, say, say_day, say_fault
 from crawler.errors import InvalidOption
 from crawler.inputs import Catalogue, Directory, InputReading, Setting
+from crawler.language.sources import in_english
 from crawler.model import Input, InputKind, InputSpec, Methodology, Organisation
 from crawler.store import database, runs
 from crawler.store import inputs as kept
@@ -159,7 +160,7 @@ def shown(figure: Input, spec: InputSpec | None) -> str:
     value, title = f"{figure.value.normalize():f}", spec.title if spec else ""
     if spec and spec.kind is InputKind.YES_NO:
         value = say("yes" if figure.value else "no")
-    source = f"{clean(figure.source)}, {say_day(figure.taken_on)}"
+    source = f"{_source(figure)}, {say_day(figure.taken_on)}"
     return f"{clean(figure.id)}  {value}  {clean(title)} ({source})"
 
 
@@ -171,6 +172,10 @@ def taken_back(each: kept.Withdrawn, spec: InputSpec | None) -> str:
         by=each.source,
         on=say_day(each.on),
     )
+
+
+def _source(figure: Input) -> str:
+    return clean(in_english(figure.source) if language() == "en" else figure.source)
 
 
 def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
@@ -214,9 +219,9 @@ def _tell_replaced(owner: str, old: Input | None, new: Input | None) -> None:
                 "{owner}: the survey {old} ({count} answers) gives way to {new}. To count both, "
                 "name their files in one command.",
                 owner=owner,
-                old=old.source,
+                old=_source(old),
                 count=old.value,
-                new=new.source,
+                new=_source(new),
             ),
             err=True,
         )

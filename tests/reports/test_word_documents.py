@@ -156,6 +156,18 @@ def test_documents_speak_english_by_option(name):
     assert "Наименование организации" not in shown
 
 
+def test_where_a_figure_comes_from_is_said_in_the_language():
+    """The file and the person stay as they are; the word for its rows is ours."""
+    water = Input(id="comfort.water", organisation_id="1", value=Decimal(0), taken_on=DAY,
+                  source="стенд.xlsx, строка 3, Иванова А.")  # fmt: skip
+    result = replace(fixtures.good(), inputs=(water,))
+
+    assert "source: стенд.xlsx, row 3, Иванова А." in text(
+        alone("letter", result, Manner(language="en"))
+    )
+    assert "источник: стенд.xlsx, строка 3, Иванова А." in text(alone("letter", result))
+
+
 def test_the_plan_stays_in_russian():
     """It is the form of a Russian resolution, and the command says so."""
     assert MADE["plan"](fixtures.gaps(), language="en") == MADE["plan"](fixtures.gaps())
