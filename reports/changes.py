@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Shift, Side
 from reports.cleaning import NAME, clean
@@ -92,7 +93,7 @@ def _warnings(found: Comparison, words: Words) -> Iterable[str]:
     if not found.same_rules:
         yield words.say("changes.other_rules")
     if found.as_of:
-        before, after = map(words.day, found.as_of)
+        before, after = (_days(days, words) for days in found.as_of)
         yield words.say("changes.other_day", before=before, after=after)
 
 
@@ -106,8 +107,12 @@ def _side(side: Side, words: Words) -> str:
     day = words.day(words.local(side.began).date()) if side.began else DASH
     packs = ", ".join(clean(each, 80) for each in side.packs)
     said = words.say("changes.run", run=side.run, day=day)
-    checked = words.say("changes.as_of", day=words.day(side.as_of)) if side.as_of else ""
+    checked = words.say("changes.as_of", day=_days(side.days, words)) if side.days else ""
     return "; ".join(filter(None, (said, packs, checked)))
+
+
+def _days(days: Iterable[date], words: Words) -> str:
+    return f" {DASH} ".join(map(words.day, days))
 
 
 def _summary(found: Comparison, words: Words) -> str:

@@ -32,7 +32,7 @@ def other_rules(found: Comparison) -> Iterator[str]:
 
 def _other_day(found: Comparison) -> Iterator[str]:
     if found.as_of:
-        before, after = map(say_day, found.as_of)
+        before, after = ("–".join(map(say_day, days)) for days in found.as_of)
         yield say("Deadlines were judged for different days, {before} and {after}: a change in "
                   "plans and reports may come from the date and not from the site.",
                   before=before, after=after)  # fmt: skip
@@ -98,8 +98,14 @@ def _side(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     began = side.began.isoformat(timespec="seconds") if side.began else None
-    day = side.as_of.isoformat() if side.as_of else None
-    return {"run": side.run, "began": began, "packs": list(side.packs), "as_of": day}
+    first, last = (each.isoformat() if each else None for each in (side.as_of, side.as_of_last))
+    return {
+        "run": side.run,
+        "began": began,
+        "packs": list(side.packs),
+        "as_of": first,
+        "as_of_last": last,
+    }
 
 
 def _change(change: Change) -> dict[str, Any]:

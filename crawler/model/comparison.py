@@ -21,13 +21,21 @@ class Side:
     """
     One of the two: a run, when it began, and the packs that judged it.
 
-    *as_of* is the day for which the first of its organisations was judged.
+    *as_of* is the first day for which an organisation was judged, *as_of_last* the
+    last.
     """
 
     run: int
     began: datetime | None = None
     packs: tuple[str, ...] = ()
     as_of: date | None = None
+    as_of_last: date | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Give the days for which deadlines were judged: none, one, or the first and the last."""
+        known = (each for each in (self.as_of, self.as_of_last) if each)
+        return tuple(dict.fromkeys(known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +124,9 @@ class Comparison:
     after: Side | None = None
 
     @property
-    def as_of(self) -> tuple[date, date] | None:
+    def as_of(self) -> tuple[tuple[date, ...], tuple[date, ...]] | None:
         """Give the days for which deadlines were judged, where the sides differ in them."""
-        days = [side.as_of for side in (self.before, self.after) if side and side.as_of]
+        days = [side.days for side in (self.before, self.after) if side and side.days]
         return (days[0], days[1]) if len(set(days)) == 2 else None
 
     @property

@@ -169,9 +169,14 @@ def _party(judged: Judged) -> Party:
 def _side(store: Store, run_id: int, judged: Mapping[str, Judged]) -> Side:
     began = next((each.started_at for each in runs.runs(store) if each.id == run_id), None)
     packs = dict.fromkeys(each.methodology for each in judged.values())
-    first = next(results.load(store, [each.id for each in judged.values()][:1]), None)
-    day = first.snapshot.as_of if first else None
-    return Side(run=run_id, began=began, packs=tuple(packs), as_of=day)
+    days = results.days(store, [each.id for each in judged.values()])
+    return Side(
+        run=run_id,
+        began=began,
+        packs=tuple(packs),
+        as_of=min(days, default=None),
+        as_of_last=max(days, default=None),
+    )
 
 
 def _rules(judged: Mapping[str, Judged]) -> set[tuple[str, str]]:

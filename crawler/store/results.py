@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from crawler.codec import from_json, to_json
 from crawler.model import AuditResult
@@ -25,6 +25,7 @@ else:
     from backports import zstd
 
 _LAST = 2**62
+_DAY = '"as_of": "'  # what stands before the day; inside a text its signs would be escaped
 _NEWEST = """
     from results r join run_organisations o
         on o.run_id = r.run_id and o.organisation_id = r.organisation_id
@@ -173,6 +174,12 @@ def _texts(store: Store, numbers: Sequence[int]) -> Iterator[str]:
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
         yield zstd.decompress(body).decode()
+
+
+def days(store: Store, numbers: Sequence[int]) -> set[date]:
+    """Return the days for which deadlines were judged, without reading whole results."""
+    found = (text.partition(_DAY)[2][:10] for text in _texts(store, numbers))
+    return {date.fromisoformat(each) for each in found if each}
 
 
 def judged(store: Store, run_id: int) -> list[Judged]:

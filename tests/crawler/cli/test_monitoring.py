@@ -97,6 +97,26 @@ def test_other_day_for_the_deadlines_is_told_first(nsok, tmp_path, form):
     assert "Дом «А»" in said
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_days_of_a_run_are_told_from_and_to_where_they_differ(nsok, fleet, form):
+    """The first organisation's day is not everybody's."""
+    with open_store(fleet) as store:
+        shown = list(results.of_run(store, 1))
+        later = runs.begin(store, [each.organisation for each in shown], {})
+        for day, each in enumerate(shown, start=1):
+            seen = replace(each.snapshot, as_of=date(2027, 1, day))
+            results.save(store, later, replace(each, snapshot=seen))
+        runs.finish(store, later)
+
+    said = nsok("compare", "1", "2", "--out", fleet, "--format", form).out
+    data = json.loads(nsok("compare", "1", "2", "--out", fleet, "--format", "json").out)
+
+    last = len(shown)
+    assert f"01.01.2027–{last:02}.01.2027" in said or f"1 января 2027 г. – {last} января" in said
+    assert data["after"]["as_of"] == "2027-01-01"
+    assert data["after"]["as_of_last"] == f"2027-01-{last:02}"
+
+
 @pytest.fixture
 def fleet(tmp_path):
     """Keep a run over organisations of all kinds."""
