@@ -16,6 +16,7 @@ from checks.commons.matching import address_terms, find, vocabulary
 from checks.commons.subjects import is_file
 from checks.commons.telltales import bits
 from crawler.language.letters import normalise
+from crawler.language.phrases import Match
 from crawler.language.words import WORD, beginnings, forms, is_sentence, lemma
 
 _FILE = "information"
@@ -98,8 +99,8 @@ def names(text: str) -> tuple[Name, ...]:
     for match in matches:
         item = match.term.partition("/")[2]
         if item in _items() and item not in found and _opens(normal, match.start, match.end):
-            clause = normal[_clause(normal, match.start) : _name_end(normal, match.end)]
-            if not _is_else(item, clause):
+            clause = _clause(normal, match.start), _name_end(normal, match.end)
+            if not any(_is_else(item, each, *clause) for each in matches):
                 found[item] = Name(item, match.start, match.end)
     return tuple(found.values())
 
@@ -163,9 +164,9 @@ def _name_end(normal: str, end: int) -> int:
     return min(match.start() if match else len(normal), end + _HEAD)
 
 
-@lru_cache(maxsize=20_000)
-def _is_else(item: str, clause: str) -> bool:
-    return any(match.term == f"{_FILE}/{item}-else" for match in find(clause))
+def _is_else(item: str, match: Match, start: int, end: int) -> bool:
+    """Tell whether what was found says, in that clause, that something alike is meant."""
+    return match.term == f"{_FILE}/{item}-else" and start <= match.start and match.end <= end
 
 
 def names_of_heading(text: str) -> tuple[Name, ...]:
@@ -258,11 +259,19 @@ def _companions(*, short: bool) -> Mapping[str, frozenset[str] | None]:
 @cache
 def _beginnings(ending: str) -> frozenset[str]:
     """Return how the words begin one of which every statement must hold."""
-    found: set[str] = set()
-    for item in _items():
-        for phrase in vocabulary().get(f"{_FILE}/{item}{ending}", ()):
-            found.update(_begins(_telling(phrase)[0]))
-    return frozenset(found)
+    return frozenset().union(*(_words_of(f"{item}{ending}") for item in _items()))
+
+
+@cache
+def _words_of(term: str, *, whole: bool = False) -> frozenset[str]:
+    """
+    Return how the words begin one of which every phrase of a term must hold.
+
+    Of the *whole* phrase any word will do: the first may be mistyped.
+    """
+    phrases = (_telling(each) for each in vocabulary().get(f"{_FILE}/{term}", ()))
+    parts = (part for each in phrases for part in (each if whole else each[:1]))
+    return frozenset(word for part in parts for word in _begins(part))
 
 
 def _telling(phrase: str) -> list[str]:
@@ -283,6 +292,8 @@ def _begins(part: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def is_other_matter(text: str) -> bool:
     """Tell whether a title is that of a page about something else: corruption, privacy."""
+    if _words_of("other-matter", whole=True).isdisjoint(beginnings(text)):
+        return False
     return len(text.split()) <= _LONGEST_NAME and any(
         match.term == f"{_FILE}/other-matter" for match in find(text)
     )

@@ -44,7 +44,9 @@ from crawler.nesting import flattened, is_cut
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
 )
-_classes_and_ids = etree.XPath("//*/@class|//*/@id", smart_strings=False)
+_classes = etree.XPath("//@class", smart_strings=False)
+_ids = etree.XPath("//@id", smart_strings=False)
+_with_id = etree.XPath("//*[@id]")
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 
 
@@ -122,11 +124,19 @@ class Reading:
         return self._elements("script")
 
     @cached_property
+    def with_id(self) -> dict[str, Element]:
+        """Give the elements that have an ``id``, the first of each, by it."""
+        found: dict[str, Element] = {}
+        for element in () if self.root is None else _with_id(self.root):
+            found.setdefault(element.get("id", ""), element)
+        return found
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Give each class and id of the page, as written."""
         if self.root is None:
             return frozenset()
-        return frozenset(cast("list[str]", _classes_and_ids(self.root)))
+        return frozenset(cast("list[str]", [*_classes(self.root), *_ids(self.root)]))
 
     def names_that(self, test: Test) -> list[str]:
         """Return the classes and ids that pass a test of ``of_names``, in order."""

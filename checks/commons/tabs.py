@@ -38,7 +38,7 @@ def controls(reading: Reading) -> Mapping[str, Element]:
     if root is None:
         return {}
     named = dict(islice(_named(reading, root), _MOST))
-    found = {label: _panel(root, name) for label, name in named.items()}
+    found = {label: _panel(reading, name) for label, name in named.items()}
     return {label: each for label, each in found.items() if each is not None}
 
 
@@ -66,10 +66,11 @@ def _named(reading: Reading, root: Element) -> Iterator[tuple[str, str]]:
                 yield label, _target(element)
 
 
-def _panel(root: Element, name: str) -> Element | None:
+def _panel(reading: Reading, name: str) -> Element | None:
     """Return what an ``id`` names, if it is a part of the page and no mere place in it."""
-    found = root.xpath("//*[@id=$n]", n=name)[:1] if name else ()
-    return next((each for each in found if each.tag in _PANELS and _holds(each)), None)
+    found = reading.with_id.get(name)
+    is_part = found is not None and found.tag in _PANELS and _holds(found)
+    return found if is_part else None
 
 
 def _target(element: Element) -> str:
