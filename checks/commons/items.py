@@ -292,7 +292,7 @@ def _begins(part: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def is_other_matter(text: str) -> bool:
     """Tell whether a title is that of a page about something else: corruption, privacy."""
-    if _words_of("other-matter", whole=True).isdisjoint(beginnings(text)):
+    if _words_of("other-matter", whole=True).isdisjoint(beginnings(normalise(text))):
         return False
     return len(text.split()) <= _LONGEST_NAME and any(
         match.term == f"{_FILE}/other-matter" for match in find(text)

@@ -126,17 +126,18 @@ class Reading:
     @cached_property
     def with_id(self) -> dict[str, Element]:
         """Give the elements that have an ``id``, the first of each, by it."""
-        found: dict[str, Element] = {}
-        for element in () if self.root is None else _with_id(self.root):
-            found.setdefault(element.get("id", ""), element)
-        return found
+        if self.root is None:
+            return {}
+        elements = cast("list[Element]", _with_id(self.root))
+        return {element.get("id", ""): element for element in reversed(elements)}
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Give each class and id of the page, as written."""
         if self.root is None:
             return frozenset()
-        return frozenset(cast("list[str]", [*_classes(self.root), *_ids(self.root)]))
+        classes, ids = _classes(self.root), _ids(self.root)
+        return frozenset([*cast("list[str]", classes), *cast("list[str]", ids)])
 
     def names_that(self, test: Test) -> list[str]:
         """Return the classes and ids that pass a test of ``of_names``, in order."""
