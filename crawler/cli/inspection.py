@@ -14,8 +14,8 @@ from checks.commons.documents.sightings import sightings_in_document, title_of
 from checks.commons.reading import read, read_text
 from checks.commons.sightings import sightings, sightings_in_text
 from crawler import roster
-from crawler.cli.wording import say
-from crawler.errors import InvalidOption, MissingSource
+from crawler.cli.wording import say, say_error
+from crawler.errors import InvalidOption, MissingSource, UnstartableProgram
 from crawler.extract.extractor import Extractor
 from crawler.extract.html import decode_html
 from crawler.extract.media_type import media_type
@@ -90,7 +90,7 @@ def _of_file(path: Path, url: str, reader: Reader) -> Line:
     kind = media_type(body, "", path.name)
     address = url or _NOWHERE + quote(path.name)
     if kind not in _PAGES or path.suffix.lower() in _DOCUMENTS:
-        return _of_document(str(path), address, body, reader())
+        return _of_document(str(path), address, body, reader)
     if b"\0" in body and not body.startswith(_WIDE):
         return _unread(str(path), say("a binary file: neither a page nor a document"))
     text, encoding = decode_html(body)
@@ -115,9 +115,12 @@ def _of_page(source: str, page: Page) -> Line:
     return _line(source, read(page).title, page.encoding, sightings(page))
 
 
-def _of_document(source: str, address: str, body: bytes, reader: Extractor) -> Line:
+def _of_document(source: str, address: str, body: bytes, reader: Reader) -> Line:
     """Read a document in a process of its own, as an audit does."""
-    found = reader.extract(body, "", source.rsplit("/", 1)[-1], ocr_pages=_OCR_PAGES)
+    try:
+        found = reader().extract(body, "", source.rsplit("/", 1)[-1], ocr_pages=_OCR_PAGES)
+    except UnstartableProgram as error:
+        return _unread(source, say_error(error))
     if found.text is None:
         why = f"{found.problem}: {found.detail}" if found.detail else str(found.problem)
         return _unread(source, why) | {"media_type": found.media_type}
@@ -179,7 +182,7 @@ def _of_snapshot(
     file = next((each for each in snapshot.documents if each.status < 400), None)
     if file is not None:
         body = store.bodies.get(file.digest)
-        return _of_document(file.url, file.url, body, reader())
+        return _of_document(file.url, file.url, body, reader)
     failure = next(iter(snapshot.failures), None)
     statuses = [str(each.status) for each in snapshot.pages]
     why = _why(failure) if failure else " ".join(statuses)

@@ -13,12 +13,13 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-from crawler.errors import WorldError
+from crawler.errors import UnstartableProgram
 from crawler.extract.frames import receive, send
 from crawler.extract.limits import Limits
 from crawler.extract.media_type import media_type
 from crawler.model import DocumentText, Extraction, Problem
 
+_WORKER = "crawler.extract.worker"
 _START_SECONDS = 60.0
 _DOCUMENTS_A_WORKER = 500
 _LARGEST = 64 << 20
@@ -32,13 +33,22 @@ class Extractor:
 
     Not to be shared between threads.  Whatever a document does to the worker,
     the answer is an ``Extraction`` and the next document is read by a fresh one.
+    Where none can be started, ``UnstartableProgram`` says so.
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="nsok-extract-", ignore_cleanup_errors=True
-        )
+        try:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="nsok-extract-", ignore_cleanup_errors=True
+            )
+        except OSError as error:
+            raise UnstartableProgram(
+                "TMPDIR",
+                "no folder for temporary files can be made ({detail})",
+                "Free space where they go, or name another folder in TMPDIR",
+                detail=error.strerror or str(error),
+            ) from error
         self._worker: subprocess.Popen[bytes] | None = None
         self._served = 0
 
@@ -61,7 +71,7 @@ class Extractor:
     def extract(
         self, body: bytes, media_type_hint: str = "", name: str = "", *, ocr_pages: int = 0
     ) -> Extraction:
-        """Return the text of a document, or why there is none; never fails, never hangs."""
+        """Return the text of a document, or why there is none; whatever it is, this never hangs."""
         if len(body) > _LARGEST:
             return _failure(body, Problem.TOO_LARGE, f"the file has {len(body) >> 20} MB")
         if self._served >= _DOCUMENTS_A_WORKER:
@@ -83,23 +93,17 @@ class Extractor:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start a worker and wait until it is warm."""
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "crawler.extract.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
-            env=_environment(self._folder.name),
-            start_new_session=True,
-        )
+        worker = _launched(self._folder.name)
         self._worker, self._served = worker, 0
         ready, _ = _asked(worker, asdict(self._limits), b"", _START_SECONDS)
         if not ready:
             code = self._end()
-            raise WorldError(
-                "documents",
-                f"the process that reads them does not start (code {code})",
-                "See why with `python -m crawler.extract.worker < /dev/null`, or install nsok anew",
+            raise UnstartableProgram(
+                _WORKER,
+                "the process that reads documents does not start (code {code})",
+                "See why with `python -m {program} < /dev/null`, or install nsok anew",
+                code=code,
+                program=_WORKER,
             )
         return worker
 
@@ -115,6 +119,21 @@ class Extractor:
             with suppress(OSError):
                 cast("BinaryIO", pipe).close()
         return worker.wait()
+
+
+def _launched(folder: str) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", _WORKER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=_environment(folder),
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise UnstartableProgram.of(error, sys.executable) from error
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from checks.commons.documents.promise import promises
-from crawler.errors import NsokError, StoreError
+from crawler.errors import NsokError, StoreError, UnstartableProgram
 from crawler.extract import ocr
 from crawler.extract.extractor import Extractor
 from crawler.model import Document, Problem, SiteSnapshot
@@ -23,7 +23,7 @@ from crawler.store.database import Store
 MOST = 120
 MOST_SCANS = 8
 OCR_PAGES = 3
-_MOST_TIMEOUTS = 3
+_MOST_TROUBLES = 3  # documents not read in time, or for want of a reader
 _READ = ("application/", "text/", "multipart/related")
 _IMAGES = "image/"
 _NEVER = ("application/json", "application/javascript", "text/css", "text/javascript")
@@ -70,26 +70,27 @@ class Documents:
             return
         pages = OCR_PAGES if isinstance(ocr.available(), str) else 0
         asked = [(digest, pages if each.matters else 0) for digest, each in wanted.items()]
-        scans = timeouts = 0
+        scans = troubles = 0
         for digest, ocr_pages in reversed(texts.unread(self._store, asked)):
             allowed = ocr_pages if scans < MOST_SCANS else 0
-            problem, recognised = self._keep(wanted[digest].document, allowed)
+            in_trouble, recognised = self._keep(wanted[digest].document, allowed)
             scans += recognised
-            timeouts += problem is Problem.TIMEOUT
-            if timeouts >= _MOST_TIMEOUTS:
+            troubles += in_trouble
+            if troubles >= _MOST_TROUBLES:
                 return
 
-    def _keep(self, document: Document, ocr_pages: int) -> tuple[Problem | None, bool]:
+    def _keep(self, document: Document, ocr_pages: int) -> tuple[bool, bool]:
+        """Read a document; tell whether its reader was in trouble, and whether it was a scan."""
+        name = document.url.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
         try:
             body = self._store.bodies.get(document.digest)
-        except StoreError as error:
-            _log.warning("%s: %s", document.url, error)
-            return None, False
-        self._extractor = self._extractor or Extractor()
-        name = document.url.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
-        found = self._extractor.extract(body, document.media_type, name, ocr_pages=ocr_pages)
+            self._extractor = self._extractor or Extractor()
+            found = self._extractor.extract(body, document.media_type, name, ocr_pages=ocr_pages)
+        except (StoreError, UnstartableProgram) as error:
+            _log.warning("%s stays unread: %s", document.url, error)
+            return isinstance(error, UnstartableProgram), False
         texts.put(self._store, document.digest, found, ocr_pages)
-        return found.problem, bool(found.text and found.text.origin == "ocr")
+        return found.problem is Problem.TIMEOUT, bool(found.text and found.text.origin == "ocr")
 
 
 def _chosen(snapshot: SiteSnapshot) -> list[_Wanted]:

@@ -37,6 +37,28 @@ def read(store):
         reader.read("snapshot-1")
 
 
+@pytest.mark.parametrize("lacking", ["the program", "the folder"])
+def test_document_stays_unread_where_no_reader_can_be_started(
+    store, monkeypatch, caplog, tmp_path, lacking
+):
+    """The visit is judged all the same, and the next one reads it; the log says what to do."""
+    keep(store, ("/plan.docx", PLAN, "План", "application/msword"))
+    if lacking == "the program":
+        monkeypatch.setattr("sys.executable", str(tmp_path / "no-python"))
+    else:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no-folder"))
+
+    read(store)
+
+    (unread,) = snapshots.load(store, "snapshot-1").documents
+    assert (unread.text, unread.problem) == (None, None)
+    assert "stays unread" in caplog.text
+    assert {"the program": "install nsok anew", "the folder": "TMPDIR"}[lacking] in caplog.text
+    monkeypatch.undo()
+    read(store)
+    assert snapshots.load(store, "snapshot-1").documents[0].text
+
+
 def test_text_is_there_when_the_site_is_loaded(store):
     """Type by content: the header said PDF."""
     keep(store, ("/f.pdf", PLAN, "Скачать"))
