@@ -104,8 +104,8 @@ def _sort_text(
     found = Found(_evidence(page, passage), (f"{passage.name}\n{passage.text}", passage.around))
     if passage.form == "statement" or _states(passage):
         into.stated.append(found)
-    elif passage.form == "told":
-        (into.telling if passage.sure else into.hinted).append(found)
+    elif passage.form == "told" or _is_unanswered(passage, kind):
+        _sort_told(into, found, passage, kind)
     elif is_bare_no(passage.text) and not passage.leads:
         into.bare.append(found)
     elif passage.form == "text":
@@ -123,6 +123,18 @@ def _sort_text(
         into.empty.append(found)
     else:
         into.vague.append(found)
+
+
+def _sort_told(into: Published, found: Found, passage: Passage, kind: str) -> None:
+    if _is_unanswered(passage, kind):
+        into.told.append(found)
+    else:
+        (into.telling if passage.sure else into.hinted).append(found)
+
+
+def _is_unanswered(passage: Passage, kind: str) -> bool:
+    """Tell whether a question is answered by something else: «Сколько стоит?» without a sum."""
+    return passage.name.endswith("?") and not holds(kind, passage.text)
 
 
 def _states(passage: Passage) -> bool:
