@@ -43,15 +43,14 @@ def report(
     numbers = results.numbers_of_roster(store, run_id, until=run_id)
     single = {*formats, *(ALWAYS if "html" in formats else ())}
     work = partial(_write_some, store.folder, chosen, single)
+    asked = [form for name, form in forms.FORMATS.items() if name in formats and form.writing]
     page = ""
-    with ExitStack() as stack:
-        asked = [form for name, form in forms.FORMATS.items() if name in formats and form.writing]
+    with shared(work, numbers), ExitStack() as stack:
         adds = [stack.enter_context(_filling(store.folder, each, chosen)) for each in asked]
-        with shared(work, numbers):
-            shown = _adding(adds, results.load(store, numbers if adds or "html" in formats else ()))
-            if "html" in formats:
-                page = _summary(store, run_id, shown, chosen.language, unusable)
-            deque(shown, maxlen=0)
+        shown = _adding(adds, results.load(store, numbers if adds or "html" in formats else ()))
+        if "html" in formats:
+            page = _summary(store, run_id, shown, chosen.language, unusable)
+        deque(shown, maxlen=0)
     exporting.describe(store.folder, formats)
     if page:
         write(store.folder / "index.html", page)

@@ -23,7 +23,7 @@ def shared(
     Few things are worked on at once, in this process.  *work* must be picklable
     and open for itself what it needs.
     """
-    number = jobs or os.cpu_count() or 1
+    number = jobs or _cores()
     if len(things) <= _FEW or number < 2:
         work(things)
         yield
@@ -37,3 +37,10 @@ def shared(
                 each.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use; a container is often given fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
