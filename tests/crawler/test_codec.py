@@ -171,6 +171,19 @@ def test_result_survives_json(value):
     assert from_json(json.loads(text)) == value
 
 
+def test_results_of_one_law_share_it():
+    """A fleet of two thousand repeats it word for word; who words it otherwise keeps that."""
+    data = to_json(result())
+    other = to_json(result())
+    other["findings"][0]["advice"] = "Другой совет."
+
+    first, second, third = from_json(data), from_json(other), from_json(to_json(result()))
+
+    assert second.findings[0].requirement.advice == "Другой совет."
+    assert first == third == result()
+    assert first.methodology is third.methodology
+
+
 def test_result_has_the_keys_of_the_contract():
     """Others build on these names."""
     data = to_json(result())

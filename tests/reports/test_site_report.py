@@ -10,11 +10,13 @@ from lxml import html as parser
 
 from crawler.model import Figure, Outcome
 from reports import site_report
+from reports.page import _environment
 from reports.view import GROUPS, group_of, site_view
-from reports.words import words
+from reports.words import LANGUAGES, words
 from tests.reports import fixtures
 
 RU = words("ru")
+MAKES = (fixtures.good, fixtures.gaps, fixtures.partial, fixtures.unreachable, fixtures.final)
 
 
 def text_of(markup):
@@ -33,6 +35,19 @@ def test_every_finding_is_in_one_group():
 
         assert sum(group.number for group in view.groups) == len(result.findings)
         assert {group_of(finding) for finding in result.findings} <= set(GROUPS)
+
+
+def test_no_page_holds_what_belongs_to_another():
+    """Pieces are kept from page to page; the order of the pages changes none."""
+    pages = [(make(), language) for make in MAKES for language in LANGUAGES]
+    alone = []
+    for result, language in pages:
+        _environment.cache_clear()
+        alone.append(site_report.render(result, language))
+
+    together = [site_report.render(result, language) for result, language in reversed(pages)]
+
+    assert together[::-1] == alone
 
 
 def test_what_adds_most_is_put_right_first():

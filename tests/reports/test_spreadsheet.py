@@ -16,6 +16,7 @@ from reports.expert_marks import Mark, mark_of
 from reports.formats import FORMATS
 from reports.manner import Manner
 from reports.operator_tables import Fleet
+from reports.spreadsheet_cells import Cell, booked
 from reports.words import words
 from tests.bench import fleet
 from tests.reports import fixtures
@@ -48,6 +49,17 @@ def table(rows, head="Наименование организации"):
 def parts(body):
     with zipfile.ZipFile(BytesIO(body)) as file:
         return {name: file.read(name) for name in file.namelist()}
+
+
+def test_a_text_stands_in_its_cell_as_it_is():
+    """Neither the marks of XML nor those of Excel change what a reader sees."""
+    said = ["_x0041_", "<r><t>да</t></r>", "Иванов & сыновья", "=1+1", "  два  слова  "]
+    file = BytesIO()
+    with booked(file, RU, small=True) as book:
+        book.sheet("form").line([*map(Cell, said), Decimal("0.005"), 3, None])
+
+    rows = load_workbook(BytesIO(file.getvalue())).get_sheet_by_index(0).to_python()
+    assert rows == [[*said[:4], "два слова", 0.01, 3.0]]
 
 
 def test_the_workbook_of_a_fleet_has_the_operators_sheets():
