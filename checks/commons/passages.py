@@ -224,7 +224,7 @@ class _Page:
             goes_on = len(rest) <= _HEAD and not rest.endswith(".")
             after = self._after(name, at)[:2] if goes_on else []
             return self._with_content(name, at, "label", after, rest)
-        if is_name(text) or text.endswith("?"):
+        if is_name(text) or text.endswith("?") or self._leads_up(name, at):
             ends = (
                 text.endswith(".")
                 and not text.endswith((" г.", " гг."))
@@ -232,6 +232,14 @@ class _Page:
             )
             return self._with_content(name, at, "label", [] if ends else self._after(name, at))
         return self._with_content(name, at, "text", [], text)
+
+    def _leads_up(self, name: Name, at: int) -> bool:
+        """Tell whether a sentence only leads up to what follows: «В структуру входят:», a cell."""
+        text = self._blocks[at].text
+        if len(text[name.end :].split()) > _FEW:
+            return False
+        goes_on = text.endswith(":") or rest_of_row(self._blocks, at)
+        return bool(goes_on and self.text_of(iter(self._after(name, at))))
 
     def _after(self, name: Name, at: int) -> list[int]:
         """Return what follows a bare name: the rest of its row, else up to the next name."""
