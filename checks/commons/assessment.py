@@ -34,6 +34,13 @@ _VOTES = re.compile(
     r"(?:всего )?(?:проголосовал|опрошен|ответил|респондент)\w*\D{0,20}\d", re.IGNORECASE
 )
 _POINTS = re.compile(r"\d(?:[.,]\d+)?\s*балл|балл\w*\s[^.;]{0,90}?\d", re.IGNORECASE)
+_CRITERION = re.compile(
+    r"открытост\w+ и доступност|комфортност|доступност\w+ (?:услуг|образоват|для инвалид)"
+    r"|доброжелательност|удовлетвор[её]нност",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:100|\d{1,2})(?:[.,]\d{1,2})?(?:\s?(?:%|балл\w*))?")
+_LONGEST_CRITERION = 160
 _NEAR = 6
 _FEW = 2
 
@@ -41,7 +48,7 @@ _FEW = 2
 def nsok_section(reading: Reading) -> Iterator[Sighting]:
     """See the section: its page, a block of it, a link to it, a banner."""
     found = [*_titled(reading), *_places(reading), *_banners(reading)]
-    yield from found or _unnamed(reading)
+    yield from found or [*_unnamed(reading)] or _over_papers(reading)
 
 
 def nsok_results(reading: Reading) -> Iterator[Sighting]:
@@ -54,6 +61,7 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
     yield from _cards(reading)
     yield from _votes(reading)
     yield from _points(reading)
+    yield from _marks(reading)
 
 
 def _cards(reading: Reading) -> Iterator[Sighting]:
@@ -85,6 +93,26 @@ def _votes(reading: Reading) -> Iterator[Sighting]:
         if any(says(text, "assessment-of-quality") for text in over):
             yield sighting(reading, Kind.NSOK_RESULTS, Named(block, at, Subject.RESULTS))
             return
+
+
+def _marks(reading: Reading) -> Iterator[Sighting]:
+    """See a table of marks under the name of the assessment: criteria, each with its figure."""
+    rows = [at for at, _ in reading.blocks_that(_is_criterion) if _is_marked(reading, at)]
+    if len(rows) < _FEW or len({reading.blocks[at + 1].text for at in rows}) < _FEW:
+        return
+    name = Named(reading.blocks[rows[0]], rows[0], Subject.RESULTS)
+    if speaks_of_it(reading, name):
+        yield sighting(reading, Kind.NSOK_RESULTS, name)
+
+
+@of_blocks("откр комф добр удов дост")
+def _is_criterion(text: str) -> bool:
+    return len(text) < _LONGEST_CRITERION and bool(_CRITERION.search(text))
+
+
+def _is_marked(reading: Reading, at: int) -> bool:
+    below = reading.blocks[at + 1 : at + 2]
+    return any(_MARK.fullmatch(block.text) for block in below)
 
 
 def _points(reading: Reading) -> Iterator[Sighting]:
@@ -195,6 +223,18 @@ def _unnamed(reading: Reading) -> Iterator[Sighting]:
     prose = [name for name in told if not name.subject & DOCUMENT]
     if headed or (prose and any(_is_paper(reading, name) for name in reading.named)):
         yield sighting(reading, Kind.NSOK_SECTION, (headed or prose)[0], "page")
+
+
+def _over_papers(reading: Reading) -> Iterator[Sighting]:
+    """See files that only their line or link calls after the assessment."""
+    for name in reading.named:
+        if not name.subject & Subject.SECTION or name.subject & (DOCUMENT | BARE):
+            continue
+        thing = name.thing
+        links = [thing] if isinstance(thing, Link) else reading.links_in(name.at)
+        if thing.zone not in ASIDE and any(is_file(link.href) for link in links):
+            yield sighting(reading, Kind.NSOK_SECTION, name, "papers")
+            return
 
 
 def _is_head(reading: Reading, name: Named) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from checks.commons import layout
 from checks.commons.blocks import Block, Link
 from checks.commons.content import is_blank
+from checks.commons.layout import Element
 from checks.commons.reading import Named, Reading, read
 from checks.commons.subjects import DOCUMENT, Subject, is_carried_out, is_file, named, says
 from crawler.addresses import host
@@ -34,6 +35,13 @@ _PASSING = re.compile(
 )
 _NOTICE = 250
 _BELOW = 60
+_DEEP = 10
+_FOLDS = ("<details", "-target=", "aria-controls", "tab-pane", "tabpanel")
+_LONGEST_OPENER = 200
+_OPENERS = (
+    "//*[@href=$h or @data-bs-target=$h or @data-target=$h or @aria-controls=$n]"
+    "[self::a or self::button or @role='tab' or @data-bs-toggle or @data-toggle]"
+)
 _NEXT = 4
 _NEAR = 15
 
@@ -111,7 +119,9 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
         return True
     if any(subject & Subject.SECTION for subject in over) or _is_under_a_line(reading, name):
         return True
-    return any(reading.subject_of(part) & Subject.SECTION for part in title_parts(reading))
+    return _is_folded_under_it(reading, name) or any(
+        reading.subject_of(part) & Subject.SECTION for part in title_parts(reading)
+    )
 
 
 def _is_under_a_line(reading: Reading, name: Named) -> bool:
@@ -128,6 +138,32 @@ def _is_under_a_line(reading: Reading, name: Named) -> bool:
             return element is not None and bool(element.get("class"))
         dresses.add(dress)
     return False
+
+
+def _is_folded_under_it(reading: Reading, name: Named) -> bool:
+    """Tell whether a name stands in a tab or a folded part that is called after the assessment."""
+    if not any(sign in reading.source for sign in _FOLDS):
+        return False
+    about = Subject.SECTION | DOCUMENT
+    return any(reading.subject_of(label) & about for label in _openers(name))
+
+
+def _openers(name: Named) -> Iterator[str]:
+    """Yield the words that open the folded parts and tabs in which a name stands."""
+    element = name.thing.element
+    if element is None:
+        return
+    for part in islice(element.iterancestors(), _DEEP):
+        summary = part.find("summary") if part.tag == "details" else None
+        for opener in (summary, *_tabs(part)):
+            if opener is not None:
+                yield " ".join(" ".join(opener.itertext()).split())[:_LONGEST_OPENER]
+
+
+def _tabs(part: Element) -> list[Element]:
+    """Return what opens a panel: the links and buttons that name its ``id``."""
+    identity = part.get("id")
+    return part.xpath(_OPENERS, n=identity, h=f"#{identity}")[:_NEXT] if identity else []
 
 
 def is_of_council(name: Named) -> bool:

@@ -7,7 +7,8 @@ Why it is asked
 
 How a site passes
     A page, a block or a menu item names the assessment, and what it leads to
-    opens and holds something.
+    opens and holds something.  Where documents of the assessment are posted
+    and no section is named after it, a person decides.
 
 What the rule cannot see
     Whether what the section tells is right and complete.  News about the
@@ -23,16 +24,17 @@ from checks.rule import NoOptions, Rule, Status
 from crawler.model import Kind, NearMiss, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 _MOST = 3
+_NO_SECTION = ("empty", "image", "papers")
 Seen = list[tuple[Page, Sighting]]
 
 
 def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     """Look for the section itself, then at where links to one lead."""
     seen = list(pages.seen(site, Kind.NSOK_SECTION))
-    standing = [(p, s) for p, s in seen if not s.href and s.form not in ("empty", "image")]
+    standing = [(p, s) for p, s in seen if not s.href and s.form not in _NO_SECTION]
     if standing:
         return _present(standing)
-    led = [(p, s) for p, s in seen if s.href and _is_own(site, s)]
+    led = [(p, s) for p, s in seen if s.href and s.form != "papers" and _is_own(site, s)]
     empty = [(p, s) for p, s in seen if s.form == "empty"]
     ends = links.sort(site, led)
     opened = [(p, s) for p, s in ends.open if not _is_empty(site, s, empty)]
@@ -62,11 +64,24 @@ def _flawed(site: SiteSnapshot, empty: Seen, gone: Seen, seen: Seen) -> Verdict:
         found = pages.shown(banners)
         message = "Only a banner of the assessment is on the site."
         return Verdict.review(Reason.AMBIGUOUS, message, found)
+    if papers := [(page, s) for page, s in seen if s.form == "papers"] or _papers(site):
+        message = "Documents of the assessment are posted, but no section is named after it."
+        return Verdict.review(Reason.AMBIGUOUS, message, pages.shown(papers))
     return Verdict.absent(
         "No section about the assessment is on the site.",
         pages.searched(site),
         _near_misses(site, seen),
     )
+
+
+def _papers(site: SiteSnapshot) -> Seen:
+    """Return the documents of the assessment of a page that posts more than one."""
+    on_page: dict[str, Seen] = {}
+    for page, each in pages.seen(site, Kind.NSOK_RESULTS, Kind.IMPROVEMENT_PLAN, Kind.PLAN_REPORT):
+        if each.form == "file":
+            on_page.setdefault(page.url, []).append((page, each))
+    several = (papers for papers in on_page.values() if len({s.href for _, s in papers}) > 1)
+    return next(several, [])
 
 
 def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:
