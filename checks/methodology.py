@@ -83,9 +83,13 @@ def in_force(sector: str, on: date) -> Methodology:
         raise InvalidMethodology(sector, "no pack is for this sector", suggestion(sector, sectors))
     begun = [pack for pack, day in days.items() if day <= on]
     if not begun:
-        first = min(days.values())
-        what_now = f"The first begins on {first}: choose a later day, or a pack by its id."
-        raise InvalidMethodology(sector, f"no pack is in force on {on}", what_now)
+        raise InvalidMethodology(
+            sector,
+            "no pack is in force on {day}",
+            "The first begins on {first}: choose a later day, or a pack by its id",
+            day=on,
+            first=min(days.values()),
+        )
     return load(max(begun, key=lambda pack: days[pack]))
 
 

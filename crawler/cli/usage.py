@@ -6,11 +6,9 @@ fills (click's exceptions.py, core.py, types.py); one that is none of them stays
 English.
 """
 
-import re
-from functools import cache
-
 import click
 
+from crawler.cli.borrowed import recognised
 from crawler.cli.wording import bounds, clean, ended, places, say
 
 _TEMPLATES = (
@@ -51,6 +49,7 @@ _OURS = {
     "{kind} {path} is not readable.": "{path} may not be read.",
     "{kind} {path} is not writable.": "{path} may not be written.",
 }
+_SENTENCES = {**{each: each for each in _TEMPLATES}, **_OURS}
 
 
 def told(error: click.ClickException) -> str:
@@ -63,20 +62,12 @@ def told(error: click.ClickException) -> str:
 
 def translated(sentence: str) -> str:
     """Return a sentence of the library in the language in use."""
-    plain = " ".join(sentence.split())
-    for template, ours in {**dict(zip(_TEMPLATES, _TEMPLATES, strict=True)), **_OURS}.items():
-        match = _pattern(template).fullmatch(plain)
-        if match:
-            values = match.groupdict()
-            if "said" in values:
-                values["said"] = translated(values["said"])
-            if "name" in values:
-                values["name"] = places(values["name"])
-            return bounds(say(ours, **values))
-    return sentence
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    escaped = re.escape(template).replace(r"\{", "{").replace(r"\}", "}")
-    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>.+?)", escaped))
+    found = recognised(sentence, _SENTENCES)
+    if found is None:
+        return sentence
+    ours, values = found
+    if "said" in values:
+        values["said"] = translated(values["said"])
+    if "name" in values:
+        values["name"] = places(values["name"])
+    return bounds(say(ours, **values))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crawler.cli.borrowed import recognised
 from crawler.errors import NsokError, filled
 
 if TYPE_CHECKING:
@@ -64,8 +65,21 @@ def say(sentence: str, **values: object) -> str:
 
 def say_error(error: NsokError) -> str:
     """Return where, what, and what now."""
-    what = say(error.what, **error.values).rstrip(".")
-    return f"{clean(error.where)}: {what}. {ended(say(error.what_now, **error.values))}"
+    told = {name: spoken(str(value)) if name == "detail" else value
+            for name, value in error.values.items()}  # fmt: skip
+    what, now = (spoken(say(each, **told)) for each in (error.what, error.what_now))
+    return f"{clean(error.where)}: {what.rstrip('.')}. {ended(now)}"
+
+
+def spoken(sentence: str) -> str:
+    """Return a sentence of a library or the system in the language in use, if it is known."""
+    found = recognised(sentence)
+    if found is None:
+        return sentence
+    ours, values = found
+    if "said" in values:
+        values["said"] = spoken(values["said"])
+    return say(ours, **values)
 
 
 def say_fault(fault: "Fault") -> str:

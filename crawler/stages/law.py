@@ -1,5 +1,6 @@
 """Which methodology judges: the pack, the list of items and the rounding that were asked for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from checks import checklists
 from checks import methodology as methodologies
 from crawler.errors import InvalidOption
-from crawler.model import Methodology, Rounding, SiteSnapshot
+from crawler.model import Methodology, Organisation, Rounding, SiteSnapshot
 from crawler.stages.options import Options
 
 
@@ -53,6 +54,13 @@ def check(options: Options) -> None:
         found = listed(options.checklist)
         for pack in [options.pack] if options.pack else methodologies.packs():
             checklists.applied(methodologies.load(pack), found)
+
+
+def check_day(options: Options, organisations: Iterable[Organisation]) -> None:
+    """Refuse, before any work, a day on which no pack is in force for these organisations."""
+    if options.as_of and not options.pack:
+        for sector in {methodologies.sector_of(each) for each in organisations}:
+            methodologies.in_force(sector, options.as_of)
 
 
 def _own() -> set[str]:

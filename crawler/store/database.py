@@ -68,11 +68,25 @@ def _open(folder: Path) -> Database:
     except (OSError, sqlite3.Error) as error:
         raise StoreError.of(error, str(path)) from error
     try:
+        _refuse_newer(db, path)
         _prepare(db)
     except sqlite3.DatabaseError as error:
         db.close()
         raise _unusable(path, error) from error
     return db
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    """Refuse what a later version wrote: it may mean what this one does not know."""
+    known = {each.name for each in migrations.pending(Database(memory=True))}
+    if {each.name for each in migrations.applied(db)} <= known:
+        return
+    db.close()
+    raise StoreError(
+        str(path),
+        "a newer version of nsok wrote it",
+        "Use that version, or choose another place with --out",
+    )
 
 
 def _prepare(db: Database) -> None:

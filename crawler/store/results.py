@@ -13,8 +13,10 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from typing import Any
 
 from crawler.codec import from_json, to_json
+from crawler.errors import StoreError
 from crawler.model import AuditResult
 from crawler.store import columns
 from crawler.store.database import Store
@@ -158,7 +160,7 @@ def _load(
 def load(store: Store, numbers: Sequence[int], only: Collection[str] = ()) -> Iterator[AuditResult]:
     """Yield results by their numbers, one at a time; *only* leaves out findings of other ids."""
     for text in _texts(store, numbers):
-        data = json.loads(text)
+        data = _data(store, text)
         if only:
             data["findings"] = [each for each in data["findings"] if each["requirement"] in only]
         yield from_json(data)
@@ -167,13 +169,32 @@ def load(store: Store, numbers: Sequence[int], only: Collection[str] = ()) -> It
 def with_text(store: Store, numbers: Sequence[int]) -> Iterator[tuple[AuditResult, str]]:
     """Yield results by their numbers, each with the JSON that was kept of it."""
     for text in _texts(store, numbers):
-        yield from_json(json.loads(text)), text
+        yield from_json(_data(store, text)), text
 
 
 def _texts(store: Store, numbers: Sequence[int]) -> Iterator[str]:
     for number in numbers:
         body = store.db.execute("select body from results where id = ?", [number]).fetchone()[0]
-        yield zstd.decompress(body).decode()
+        try:
+            yield zstd.decompress(body).decode()
+        except (zstd.ZstdError, ValueError) as error:
+            raise _damaged(store, error) from error
+
+
+def _data(store: Store, text: str) -> Any:  # noqa: ANN401 - JSON has many shapes
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise _damaged(store, error) from error
+
+
+def _damaged(store: Store, error: Exception) -> StoreError:
+    return StoreError(
+        str(store.folder),
+        "a kept result is damaged ({detail})",
+        "Judge the snapshots again with `nsok check`",
+        detail=str(error),
+    )
 
 
 def days(store: Store, numbers: Sequence[int]) -> set[date]:

@@ -50,6 +50,7 @@ def command(  # noqa: PLR0913 - the options of the command, by name
     law.check(chosen)
     listed = listing.listed(roster_or_url, chosen.pack)
     wanted, others = listing.chosen(listed.organisations, only)
+    law.check_day(chosen, wanted)
     reading = figures.read(input_files, listed.organisations, chosen.pack)
     stops = stopping(chosen.deadline, chosen.between)
     with locked(chosen.out), open_store(chosen.out) as store, stops as stop:

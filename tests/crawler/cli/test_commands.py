@@ -7,6 +7,7 @@ import pytest
 
 from crawler.cli.options import spread
 from crawler.stages import files, process
+from crawler.store.database import open_store
 
 
 def test_audit_writes_everything_and_says_a_line_for_each(nsok, roster, tmp_path):
@@ -34,7 +35,7 @@ def test_audit_of_one_address_needs_no_list(nsok, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["audit"], "ROSTER_OR_URL"),
+        (["audit"], "СПИСОК_ИЛИ_АДРЕС"),
         (["audit", "none.csv"], "такого файла нет"),
         (["audit", "a.ru", "--pages", "many"], "--pages"),
         (["audit", "a.ru", "--as-of", "вчера"], "--as-of"),
@@ -54,6 +55,59 @@ def test_wrong_usage_is_told_and_gives_two(nsok, arguments, what):
     assert said.code == 2
     assert what in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("accepted = [", ("(не читается значение (в конце файла))", "(a value cannot be read")),
+        ("a = 1", ("«a» неверно (такого ключа нет)", "(there is no such key)")),
+        ("[[accepted]]\norganisation = 1", ("нужен текст в кавычках", "a text in quotes")),
+    ],
+)
+def test_what_a_library_says_of_a_file_is_told_in_the_language(nsok, roster, tmp_path, text, said):
+    """Whoever writes a list of accepted findings knows no Python."""
+    file = tmp_path / "b.toml"
+    file.write_text(text, "utf-8")
+    given = ("audit", roster, "--out", tmp_path / "out", "--baseline", file)
+
+    assert (nsok(*given).code, said[0] in nsok(*given).err) == (2, True)
+    assert said[1] in nsok(*given, "--lang", "en").err
+
+
+def test_day_without_a_law_is_refused_before_anything_is_fetched(nsok, roster, tmp_path):
+    """Hours of visits for nothing would be worse than the message."""
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--as-of", "1826-01-01")
+
+    assert (said.code, (tmp_path / "out").exists()) == (2, False)
+    assert "ни одна методика не действует. Первая действует с 2018-10-23" in said.err
+
+
+def test_data_of_a_newer_version_are_left_alone(nsok, roster, tmp_path):
+    """It may mean what this version does not know."""
+    nsok("audit", roster, "--out", tmp_path)
+    with open_store(tmp_path) as store:
+        later = {"migration_set": "nsok", "name": "of_tomorrow", "applied_at": "2030-01-01"}
+        store.db.table("_sqlite_migrations").insert(later)
+
+    for command in ("check", "report", "calendar"):
+        said = nsok(command, "--out", tmp_path)
+        assert (said.code, "более новая версия nsok" in said.err) == (2, True)
+
+
+def test_damaged_result_is_told_with_what_mends_it(nsok, roster, tmp_path):
+    """Judging again makes it anew."""
+    nsok("audit", roster, "--out", tmp_path)
+    with open_store(tmp_path) as store, store.transaction() as db:
+        db.execute("update results set body = x'00'")
+
+    said = nsok("report", "--out", tmp_path)
+
+    assert said.code == 2
+    assert "сохранённый результат повреждён (его байты изменились)" in said.err
+    assert nsok("compare", "1", "1", "--out", tmp_path).code == 2
+    assert nsok("check", "--out", tmp_path).code == 0
+    assert nsok("report", "--out", tmp_path).code == 0
 
 
 def test_list_without_a_good_row_is_wrong_input(nsok, tmp_path):
