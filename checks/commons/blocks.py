@@ -5,11 +5,14 @@ What most detectors never ask of most of them (the element, the part of the page
 is found when asked for.
 """
 
+import re
 from functools import lru_cache
 from urllib.parse import urljoin
 
 from checks.commons import layout
 from checks.commons.layout import Element, Places
+
+_PLAIN_PATH = re.compile(r"/(?![/.])(?:[\w%=&?-]|[./](?![/.]))*(?<!\?)")  # nothing to be joined
 
 
 class Block:
@@ -140,9 +143,16 @@ class Link:
         return self._places.path(self.element)
 
 
+@lru_cache(maxsize=1024)
+def _origin(base: str) -> str:
+    return urljoin(base, "/")[:-1]
+
+
 @lru_cache(maxsize=20_000)
 def join(base: str, href: str) -> str:
     """Return an absolute address; empty if it cannot be one."""
+    if _PLAIN_PATH.fullmatch(href):
+        return _origin(base) + href
     try:
         return urljoin(base, href.removeprefix("~"))
     except ValueError:

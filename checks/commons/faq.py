@@ -52,8 +52,13 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?<=[?»\"])[\s,(]*\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s\d{1,2}:\d{2})?\W*$")
-_ANCHOR = re.compile(r"(?:id|name)=.?(?:faq|voprosy|questions)\b", re.IGNORECASE)
 _ANCHOR_NAMES = ("faq", "voprosy", "questions")
+_ANCHOR_MARKS = tuple(
+    f"{attribute}={quote}{name}"
+    for attribute in ("name", "NAME")
+    for quote in ('"', "'", "")
+    for name in _ANCHOR_NAMES
+)
 _ANCHORS = " | ".join(f"//*[@{kind}='{name}']" for kind in ("id", "name") for name in _ANCHOR_NAMES)
 _QUESTION_CLASS = re.compile(
     r"question|vopros|\bask|(?:^|[_-])q$|accordion.*(?:title|head|button)|spoiler.*(?:title|head)|toggle"
@@ -115,7 +120,7 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
 
 def _anchored(reading: Reading) -> Iterator[tuple[int, Block]]:
     """See where the menu of a long page jumps to: «Вопросы» to ``#faq``."""
-    if reading.root is None or not _may_have_anchor(reading.source):
+    if reading.root is None or not _may_have_anchor(reading):
         return
     for anchor in reading.root.xpath(_ANCHORS)[:_FEW]:
         after = set(anchor.xpath("descendant-or-self::* | following::*"))
@@ -124,8 +129,11 @@ def _anchored(reading: Reading) -> Iterator[tuple[int, Block]]:
             yield at - 1, Block("FAQ", "anchor", reading.blocks[at].zone)
 
 
-def _may_have_anchor(source: str) -> bool:
-    return any(name in source for name in _ANCHOR_NAMES) and bool(_ANCHOR.search(source))
+def _may_have_anchor(reading: Reading) -> bool:
+    if not any(name in reading.source for name in _ANCHOR_NAMES):
+        return False
+    by_id = not reading.names.isdisjoint(_ANCHOR_NAMES)
+    return by_id or any(mark in reading.source for mark in _ANCHOR_MARKS)
 
 
 def _titled(title: str) -> bool:

@@ -99,7 +99,10 @@ def _may_lead(name: str, raw: str) -> bool:
     """Tell whether a link needs a closer look; most links of a page do not."""
     if raw[:1] in ("", "#") or raw[:7] in ("mailto:", "javascr"):
         return False
-    return bool(SPEAKS.search(name) or strength(led_to(raw)) or _WEAK.fullmatch(name))
+    if SPEAKS.search(name):
+        return True
+    leaves = "//" in raw or "http" in raw
+    return leaves and bool(strength(led_to(raw)) or _WEAK.fullmatch(name))
 
 
 def _kind_of(reading: Reading, link: Link, page_host: str) -> Kind | None:

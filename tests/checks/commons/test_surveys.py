@@ -72,6 +72,7 @@ def test_a_questionnaire_of_ones_own_is_a_form(html):
         '<a href="https://pos.gosuslugi.ru/lkp/fast-appeal/">Сообщить</a>',
         '<a href="/f.doc">Анкета гражданина, изъявившего желание стать опекуном</a>',
         '<form>Где гулять?<input type="radio" name="a"><input type="radio" name="a"></form>',
+        '<a href="https://region.example/voprosy">Отвечаем на вопросы о качестве</a>',
     ],
 )
 def test_what_only_sounds_like_a_survey_is_none(html):
