@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.addresses import identity
+from crawler.addresses import host, identity
 from crawler.model import Document, FetchFailure, Page, Reason, Sighting, SiteSnapshot
 from crawler.model.stand_in import WALLS
 
 Target = Page | Document | FetchFailure
 
 _GONE = "soft-404"
+_SHARES = frozenset(
+    """disk.yandex.ru disk.yandex.com disk.360.yandex.ru yadi.sk cloud.mail.ru drive.google.com
+    docs.google.com dropbox.com onedrive.live.com 1drv.ms""".split()
+)
+_SHARED_AT = ("//vk.com/doc", "//vk.ru/doc")
 _REASONS = {
     "timeout": Reason.TIMEOUT,
     "tls": Reason.TLS,
@@ -56,6 +61,14 @@ def why_failed(failure: FetchFailure, otherwise: Reason = Reason.UNREACHABLE) ->
     if failure.reason == "stand-in" and failure.detail in WALLS:
         return Reason.BLOCKED
     return _REASONS.get(failure.reason, otherwise)
+
+
+@lru_cache(maxsize=20_000)
+def is_shared_file(href: str) -> bool:
+    """Tell whether an address is that of a file on a disk of the net, which no visit opens."""
+    if "/forms/" in href:
+        return False
+    return host(href) in _SHARES or any(each in href for each in _SHARED_AT)
 
 
 @dataclass(frozen=True, slots=True)

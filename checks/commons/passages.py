@@ -32,6 +32,7 @@ from checks.commons.items import (
 )
 from checks.commons.layout import Element
 from checks.commons.lines import Lines, leads_on
+from checks.commons.links import is_shared_file
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -322,7 +323,9 @@ class _Page:
             for item in items_of_link(link.name[:_HEAD] if named else "", link.raw):
                 if is_file(link.raw):
                     yield _linked(item, link, "file")
-                elif leads_on(link.raw) and not is_elsewhere(self._reading, link):
+                elif leads_on(link.raw) and (
+                    not is_elsewhere(self._reading, link) or is_shared_file(link.href)
+                ):
                     yield _linked(item, link, "link")
 
     def _of_controls(self) -> Iterator[Passage]:

@@ -191,7 +191,7 @@ def _sort_link(
         into.closed_by.append(end)
     elif isinstance(end, Document):
         _sort_file(site, into, end, passage, here, kind)
-    elif isinstance(end, Page):
+    elif isinstance(end, Page) and pages.is_own(site, end.url):
         _sort_page(site, into, end, passage, kind)
     elif kind == "document" and _is_of_another(site, passage):
         into.vague.append(here)
@@ -254,8 +254,7 @@ def _proof(document: Document, excerpt: str) -> Evidence:
 
 def _sort_page(site: SiteSnapshot, into: Published, end: Page, passage: Passage, kind: str) -> None:
     """Judge the page a link opened, unless its own names already told."""
-    own = pages.is_own(site, end.url)
-    if not own or any(_tells(each, passage.item) for each in passages(end)):
+    if any(_tells(each, passage.item) for each in passages(end)):
         return
     text = body(end)
     evidence = Evidence(
