@@ -99,7 +99,15 @@ def _in_pictures(reading: Reading) -> Iterator[Sighting]:
 def _in_markup(reading: Reading) -> Iterator[Sighting]:
     for name in reading.names_that(_is_mark):
         place = f'//*[@class="{name}" or @id="{name}"]'
-        yield _sighting(f"class or id «{name}»", place, "widget")
+        yield _sighting(_opening(reading, name), place, "widget")
+
+
+def _opening(reading: Reading, name: str) -> str:
+    """Quote the beginning of an element known by its class or id alone: it says no word."""
+    element = next(iter(reading.marked(name)), None)
+    if element is None:
+        return name
+    return f'<{element.tag} {"id" if element.get("id") == name else "class"}="{name}">'
 
 
 def _in_panels(reading: Reading) -> Iterator[Sighting]:

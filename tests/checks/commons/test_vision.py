@@ -64,3 +64,10 @@ def test_words_about_people_and_papers_are_no_switch(html):
 def test_plain_text_names_it():
     """In a text only the words are left."""
     assert in_text(low_vision, "Меню\nВерсия для слабовидящих\nНовости")
+
+
+def test_a_switch_without_words_is_quoted_as_it_stands():
+    """Whoever checks the finding sees the markup itself, in no language."""
+    (seen,) = on_page(low_vision, '<a class="slabovid" href="#"></a>')
+
+    assert seen.excerpt == '<a class="slabovid">'
