@@ -1,27 +1,25 @@
 """A finding in plain lines, for readers that are programs: CI services, tables, memos."""
 
-from crawler.model import Acceptance, AuditResult, Finding, Outcome, Reason, Review
+from crawler.model import Acceptance, AuditResult, Finding, Reason, Review
 from reports.acts import short_name
 from reports.cleaning import NAME, clean, paragraphs
-from reports.finding_view import needs_confirming, sentence, stopped
+from reports.finding_view import outcome_said, sentence, stopped
 from reports.words import Words
 
 
 def outcome_line(finding: Finding, words: Words) -> str:
     """Say what was found: «Есть, но не действует (устарело). …»."""
-    outcome = words.code("outcome", "published" if needs_confirming(finding) else finding.outcome)
+    outcome = outcome_said(finding, words)
     if finding.review is not None:
-        return _reviewed(finding, finding.review, outcome, words)
+        return _reviewed(finding.review, outcome, words)
     why = finding.verdict.reason
     told = why if why is not Reason.NOT_FOUND else None
     named = f"{outcome} ({words.code('reason', told)})" if told else outcome
     return f"{named}. {sentence(words.message(finding.rule, finding.verdict.message))}".strip()
 
 
-def _reviewed(finding: Finding, review: Review, outcome: str, words: Words) -> str:
-    """Say what a person decided and why; a person finds fault also with what works."""
-    if finding.outcome is Outcome.DEFECTIVE and not finding.refuted:
-        outcome = words.say("lines.defective")
+def _reviewed(review: Review, outcome: str, words: Words) -> str:
+    """Say what a person decided and why."""
     name = clean(review.reviewer, NAME)
     said = words.say("lines.reviewed", reviewer=name, reason=clean(review.reason)).rstrip(" :")
     return f"{outcome}. {stopped(said)}"

@@ -103,7 +103,7 @@ def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingVie
         anchor=anchor(requirement.id),
         title=title(finding, words),
         code=finding.outcome.value,
-        badge=_badge(finding, words),
+        badge=outcome_said(finding, words),
         reason=_reason(finding, words),
         message=sentence(words.message(finding.rule, verdict.message)),
         said=_said(finding, words),
@@ -175,8 +175,16 @@ def _said(finding: Finding, words: Words) -> str:
     return sentence(words.message(finding.rule, finding.verdict.message))
 
 
-def _badge(finding: Finding, words: Words) -> str:
+def outcome_said(finding: Finding, words: Words) -> str:
+    """Name the outcome; what a person found wrong may be another thing than not working."""
+    if finding.review is not None and not finding.refuted:
+        return _decided(finding.review, words)
     return words.code("outcome", "published" if needs_confirming(finding) else finding.outcome)
+
+
+def _decided(review: Review, words: Words) -> str:
+    at_fault = review.outcome is Outcome.DEFECTIVE
+    return words.say("lines.defective") if at_fault else words.code("outcome", review.outcome)
 
 
 def _reason(finding: Finding, words: Words) -> str:
@@ -263,9 +271,10 @@ def _control(finding: Finding, words: Words) -> str:
 def _review(review: Review | None, words: Words) -> str:
     if review is None:
         return ""
-    at_fault = review.outcome is Outcome.DEFECTIVE
-    outcome = words.say("lines.defective") if at_fault else words.code("outcome", review.outcome)
-    return words.say("finding.reviewed", outcome=outcome, reason=sentence(review.reason)).strip()
+    said = words.say(
+        "finding.reviewed", outcome=_decided(review, words), reason=sentence(review.reason)
+    )
+    return said.strip()
 
 
 def _reviewed_by(review: Review | None, words: Words) -> str:
@@ -282,7 +291,7 @@ def _void(void: VoidReview, words: Words) -> str:
     """Say of a decision that does not count what it was and why it does not."""
     return words.say(
         "finding.void_review",
-        outcome=words.code("outcome", void.review.outcome),
+        outcome=_decided(void.review, words),
         reviewer=clean(void.review.reviewer, 120),
         day=words.day(void.review.decided_at.date()),
         why=words.code("void_review", void.why),

@@ -13,7 +13,7 @@ from reports.acts import binds
 from reports.cleaning import clean
 from reports.expert_marks import Mark, comment, mark_of, on_the_stand
 from reports.finding_lines import named, place
-from reports.finding_view import needs_confirming, title
+from reports.finding_view import outcome_said, title
 from reports.spreadsheet_cells import GREEN, RED, Book, Cell, Column, Sheet
 from reports.words import Words
 
@@ -45,14 +45,13 @@ def rows(result: AuditResult, words: Words, *, fleet: bool) -> Iterator[list[obj
 def _row(finding: Finding, result: AuditResult, words: Words) -> list[object]:
     seen = next(iter(finding.verdict.evidence), None)
     moment = words.local(seen.seen_at).replace(tzinfo=None, microsecond=0) if seen else None
-    outcome = "published" if needs_confirming(finding) else finding.outcome
     stand = on_the_stand(finding, result)
     return [
         clean(finding.requirement.id, 80),
         title(finding, words),
         marked(mark_of(finding), words),
         Cell(stand, "centre") if stand is not None else Cell("", "outside"),
-        words.code("outcome", outcome),
+        outcome_said(finding, words),
         Cell("", "link", place(finding, result)[0]),
         comment(finding, words),
         Cell(moment, "moment"),

@@ -18,6 +18,7 @@ from crawler.errors import InvalidOption
 from crawler.model import Act, Figure, Input, LegalBasis, Outcome, Review
 from reports import own_templates, word_forms
 from reports.finding_lines import outcome_line
+from reports.finding_view import outcome_said
 from reports.manner import Manner
 from reports.operator_tables import ends
 from reports.words import words
@@ -195,9 +196,11 @@ def test_a_decision_of_a_person_is_told_as_one():
         reviewer="Сидоров А.",
         decided_at=fixtures.gaps().snapshot.finished_at,
     )
-    said = outcome_line(replace(finding, review=review), words("ru"))
+    reviewed = replace(finding, review=review)
+    said = outcome_line(reviewed, words("ru"))
 
     assert said == "Есть, но с недостатком. Решение человека (Сидоров А.): нет даты."
+    assert outcome_said(reviewed, words("ru")) == "Есть, но с недостатком"
 
 
 def test_the_operators_report_names_only_acts_that_bind():
