@@ -178,6 +178,16 @@ def test_change_says_what_it_rests_on():
     assert "изменение может быть нашим, а не сайта" in text
 
 
+def test_names_are_not_told_twice():
+    """Quarter after quarter the same organisations post; the page says so instead of listing them."""
+    ends = date(2026, 12, 31), date(2027, 3, 31)
+    due = tuple(deadline(id_, id_, period_end=end) for end in ends for id_ in ("Дом", "Приют"))
+    text = calendar_page.render(Calendar(as_of=date(2026, 11, 20), deadlines=due))
+
+    assert text.count("<li>Приют</li>") == 1
+    assert "2 организации: те же, что строкой выше" in text
+
+
 def test_a_long_list_is_cut_and_says_so():
     """Twenty thousand rows would not open."""
     many = replace(comparison(), changes=comparison().changes[:1] * 3500)
