@@ -179,7 +179,7 @@ def test_change_says_what_it_rests_on():
 
 
 def test_names_are_not_told_twice():
-    """Quarter after quarter the same organisations post; the page says so instead of listing them."""
+    """Quarter after quarter the same organisations post; the page lists them once."""
     ends = date(2026, 12, 31), date(2027, 3, 31)
     due = tuple(deadline(id_, id_, period_end=end) for end in ends for id_ in ("Дом", "Приют"))
     text = calendar_page.render(Calendar(as_of=date(2026, 11, 20), deadlines=due))
