@@ -265,10 +265,15 @@ def _next_page(link: Link, place: Place) -> Step | None:
 
 
 def _file(link: Link, place: Place, topics: Topics, strength: int, *, inside: bool) -> Step | None:
-    """Fetch files that promise something, and those of a page that kept its promise."""
+    """
+    Fetch files that promise something, and those of a page that kept its promise.
+
+    A part of a portal keeps its files outside its own path: ``/upload`` of the same host.
+    """
     if not topics:
         topics, strength = place.topics & (STRONG | _PAPERS), _INHERITED
-    if not topics or not (inside or topics & STRONG) or host(link.url) in LEFT_ALONE:
+    near = inside or host(link.url) == host(place.url)
+    if not topics or not (near or topics & STRONG) or host(link.url) in LEFT_ALONE:
         return None
     score = max(strength + _PLACE[link.zone] - _PER_LEVEL * place.depth, 1)
     kind = "file" if inside else "outside"

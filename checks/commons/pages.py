@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from checks.commons.sightings import sightings
-from crawler.addresses import is_within
-from crawler.model import Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
+from crawler.addresses import host, is_within
+from crawler.model import Document, Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
 
 _LONGEST_EXCERPT = 300
 _SHOWN = 3
@@ -23,6 +23,14 @@ def readable(site: SiteSnapshot) -> Iterator[Page]:
 def is_own(site: SiteSnapshot, url: str) -> bool:
     """Tell whether an address lies within the sites that were walked."""
     return not site.sites or is_within(url, site.sites)
+
+
+def posts(site: SiteSnapshot, document: Document) -> bool:
+    """Tell whether a document is one's own: on the site, or on its host and linked there."""
+    if is_own(site, document.url):
+        return True
+    linked = document.referrer and is_own(site, document.referrer)
+    return bool(linked) and host(document.url) == host(document.referrer)
 
 
 def searched(site: SiteSnapshot) -> tuple[str, ...]:

@@ -229,9 +229,14 @@ class _Naming:
             return bare
         for term, subject in _BARE:
             first = self._first(term)
-            if first is not None and self._rank(first) <= 1 and len(self._words) <= 12:
+            if first is not None and self._rank(first) <= 1 and self._length_of_name() <= 12:
                 bare |= subject
         return bare
+
+    def _length_of_name(self) -> int:
+        """Count the words of a name; of «Отчёты: за I квартал, за II квартал» what opens it."""
+        colon = self._normal.find(":")
+        return len(self._words) if colon < 0 else self._rank(colon)
 
     def _is_about_else(self) -> bool:
         return "plan-else" in self._at

@@ -128,6 +128,14 @@ def test_files_are_fetched_for_what_they_promise():
     assert step("2024 год", url="files/2.pdf", where=place(1, "assessment")).group == "paper"
 
 
+def test_files_beside_one_s_part_of_a_portal_are_fetched_too():
+    """A portal keeps the files of all its parts in one folder; another host's are its own."""
+    part = Place(url=f"{SITE}12/", depth=1, topics=frozenset({"about"}), scope=(f"{SITE}12/",))
+    found = step("Тарифы", url="upload/12/t.pdf", where=part)
+    assert (found.kind, found.leaf) == ("outside", True)
+    assert step("Тарифы", url="https://other.example/t.pdf", where=part) is None
+
+
 def test_file_name_tells_what_equal_texts_hide():
     """Copy-pasted link texts are common; the file's name is not copied."""
     text = "Рейтинг организаций"

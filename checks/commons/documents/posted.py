@@ -188,7 +188,7 @@ def _unnamed(site: SiteSnapshot, kind: Kind, known: set[str]) -> Iterator[Posted
     One that may be it is for a person: to pass it over would accuse.
     """
     for each in site.documents:
-        if each.text is None or each.digest in known or not pages.is_own(site, each.url):
+        if each.text is None or each.digest in known or not pages.posts(site, each):
             continue
         found = _of_document(site, kind, each, Told(each.link_text, each.url))
         guess = found.profile.guess if found.profile else None

@@ -210,6 +210,13 @@ def test_a_row_of_a_table_names_the_file_in_its_other_cell():
         assert all(each.href.endswith(file) for each in found)
 
 
+def test_line_of_reports_counts_however_many_quarters_it_lists():
+    """What a line lists after its colon makes its name no longer."""
+    listed = ", ".join(f"<a href='/r{n}.docx'>{n} кв. 2025 г.</a>" for n in (1, 2, 3, 4))
+    (seen,) = on_page(plan_report, NOK.format(f"<p>Отчёты о выполнении плана: {listed}</p>"))
+    assert seen.form == "text"
+
+
 def test_bare_plan_counts_under_a_line_dressed_as_headings_are():
     """Spoilers of old builders are headings in all but the tag; the nearest decides."""
     spoiler = "<div class='sp-title'>{}</div><div class='sp-text'><a href='/f/1.pdf'>{}</a></div>"

@@ -48,6 +48,18 @@ def test_file_that_no_link_names_is_found_by_its_text():
     assert age(plan, 2025) is Age.FRESH
 
 
+def test_file_beside_one_s_part_of_a_portal_is_one_s_own():
+    """A portal keeps the files of its parts in one folder; those of other hosts stay theirs."""
+    own = replace(OWN, sites=("https://care.example/12/",))
+    text, home = f"{PLAN}\nна 2026 год\n{HEADER}\n{ROW}", page("/12/", "<h1>НОК</h1>")
+    near, far = (
+        document(at, text=text, referrer=home.url)
+        for at in ("/upload/f.docx", "https://else.example/f.docx")
+    )
+    assert posted(site({"/": home}, documents=(near,), of=own), Kind.IMPROVEMENT_PLAN)
+    assert not posted(site({"/": home}, documents=(far,), of=own), Kind.IMPROVEMENT_PLAN)
+
+
 @pytest.mark.parametrize(
     ("problem", "state"),
     [
