@@ -66,6 +66,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _FEW = 2
+_BESIDE = " | "
 _POSTS = ("founder", "managers")
 
 
@@ -86,8 +87,9 @@ def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
 
 
 def passages_of_text(text: str) -> tuple[Passage, ...]:
-    """Return the items that a plain text names or tells, line by line."""
-    return tuple(islice(_Page(read_text(text)).passages(), _MOST))
+    """Return the items that a plain text names or tells: by lines, or rows of cells with tabs."""
+    rows = text.replace("\t", _BESIDE)
+    return tuple(islice(_Page(read_text(rows)).passages(), _MOST))
 
 
 @of_links
@@ -181,7 +183,7 @@ class _Page:
     def _hint(self, at: int, before: str) -> Iterator[Passage]:
         """See an address that may be the organisation's own or another's."""
         line, over = self._blocks[at], self._blocks[max(0, at - 1)]
-        goes_on = over is not line and over.element is line.element
+        goes_on = over is not line and line.element is not None and over.element is line.element
         if _OTHERS.search(before) or (goes_on and _OTHERS.search(over.text)):
             return
         found = self._passage(Name(_ADDRESS, 0, 0), at, "told", self._blocks[at].text[:_WHOLE])
@@ -192,7 +194,8 @@ class _Page:
         if _OTHERS.search(self._blocks[at].text[: name.start]):
             return True
         before = any(each.item == "founder" for each in self._named.get(at - 1, ()))
-        return before and not ADDRESS.search(self._blocks[at - 1].text)
+        over = self._blocks[at - 1].text
+        return before and _BESIDE not in over and not ADDRESS.search(over)
 
     def _is_own(self, at: int, before: str) -> bool:
         """Tell whether an address that no name introduces is the organisation's own."""

@@ -322,8 +322,9 @@ def _free_places(section: Section) -> bool | None:
     match = _FREE.search(section.low)
     if match is None or "ваканс" in section.low:
         return None
-    near = section.low[max(0, match.start() - 40) : match.end() + 60]
-    return bool(_FIGURE.search(near))
+    start = max(section.low.rfind("\n", 0, match.start()), match.start() - 40, 0)
+    line, _, below = section.low[start : match.end() + 60].lstrip("\n").partition("\n")
+    return bool(_FIGURE.search(line) or _FIGURE.match(below))
 
 
 def _budget_volume(section: Section) -> bool | None:

@@ -68,6 +68,30 @@ def test_year_of_a_plan_may_stand_inside_the_file():
     )
 
 
+ROWS = "Учредитель\tКомитет труда области\nАдрес\tг. Лесной, ул. Липовая, 8\nФилиалы\tнет"
+
+
+@pytest.mark.parametrize("title", ["Сведения о поставщике социальных услуг\n", ""])
+def test_rows_of_a_sheet_are_labels_with_their_values(title):
+    """A heading over the table, or the words on the link, say what it is."""
+    said = "Сведения о поставщике социальных услуг"
+    file = document("/f/s.docx", text=f"{title}{ROWS}", link_text="" if title else said)
+    sheet = site({"/": FRAME.format("<a href='/f/s.docx'>О нас</a>")}, documents=(file,))
+
+    assert [verdict(i, sheet).outcome for i in ("founder", "location", "branches")] == (
+        ["present"] * 3
+    )
+
+
+def test_an_address_under_the_founders_name_may_be_the_founders():
+    """Line by line nothing tells whose it is."""
+    text = f"Сведения о поставщике социальных услуг\n{ROWS.replace(chr(9), ': ')}"
+    file = document("/f/s.docx", text=text)
+    sheet = site({"/": FRAME.format("<a href='/f/s.docx'>О нас</a>")}, documents=(file,))
+
+    assert verdict("location", sheet).outcome == "review"
+
+
 def test_news_and_other_matters_publish_nothing():
     """What a news item or the policy of privacy says is no item of information."""
     text = "<h2>Тарифы</h2><p>Доставка продуктов — 58 руб.</p>"
