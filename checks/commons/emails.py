@@ -31,7 +31,10 @@ _HIDDEN_SIGN = re.compile(
     r"|(?<=[a-z0-9])@\s+(?=[a-z0-9-]+\.[a-z])",
     re.IGNORECASE,
 )
-_HIDDEN_DOT = re.compile(r"\s*[(\[{<]\s*(?:dot|точка)\s*[)\]}>]\s*", re.IGNORECASE)
+_HIDDEN_DOT = re.compile(
+    r"\s*[(\[{<]\s*(?:dot|точка)\s*[)\]}>]\s*|(?<=[a-z0-9]) \. (?=(?:ru|рф|com|su)\b)",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(
     r"[(\[{<]\s*(?:at|эт|собака|собачка|dog|sobaka)\s*[)\]}>]|собака|@\s|\s@", re.IGNORECASE
 )

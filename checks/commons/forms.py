@@ -35,6 +35,7 @@ _PURPOSE = re.compile(
 _NEVER = re.compile(
     r"возраст реб|дата рождения реб|зачислени|выберите направление|вакансии|вакансию|резюме"
     r"|корзин|калькулятор|commentform|comment-form|онлайн-регистраци"
+    r"|оставить комментарий"
 )
 _OTHER = re.compile(
     r"подпис(?:ат|к)|рассылк|subscri|корзин|оформ\w+ заказ|доставк|рассчита|calc|регистраци[яю]"
@@ -58,6 +59,11 @@ _FIELD_LABEL = re.compile(
     r"(?:\s*\([^)]*\))?[\s:*.?]*"
 )
 _SEND_LABEL = re.compile(r"отправить|задать вопрос|оставить отзыв|послать|отправить \w+")
+_PROMISE = re.compile(
+    r"\W*(?:задать (?:свой )?вопрос(?: \w+)?|написать (?:нам|обращение|отзыв|директору|сообщение)"
+    r"|отправить (?:обращение|сообщение)|оставить (?:отзыв|обращение)|подать обращение"
+    r"|(?:форма )?обратн\w+ связ\w+|(?:интернет|электронная|онлайн)[- ]приемная)\W*"
+)
 _QUIET_TYPES = frozenset(
     "hidden submit button image reset password search radio checkbox file range color".split()
 )
@@ -344,6 +350,26 @@ def _said_round(reading: Reading, link: Link) -> str:
     )
 
 
+def promised(reading: Reading) -> Iterator[Sighting]:
+    """See the buttons that promise a form, which only a script can open."""
+    for link in reading.links_that(_is_button):
+        if link.raw[1:] not in reading.names:
+            yield _of_block(link, "button")
+    for _, block in reading.blocks_that(_is_promise):
+        if block.tag == "button":
+            yield _of_block(block, "button")
+
+
+@of_links
+def _is_button(name: str, raw: str) -> bool:
+    return (raw[:1] in ("", "#") or raw[:11] == "javascript:") and _is_promise(name)
+
+
+@of_blocks("зада напи отпр оста обра инте элек подат пода")
+def _is_promise(text: str) -> bool:
+    return len(text) < _LONGEST_LABEL and bool(_PROMISE.fullmatch(text.lower().replace("ё", "е")))
+
+
 @of_links
 def _may_take(_name: str, raw: str) -> bool:
     return "gosuslugi.ru" in raw or "form" in raw
@@ -359,10 +385,10 @@ def _is_appeal(href: str, text: str) -> bool:
     )
 
 
-def _of_block(block: Block, form: str) -> Sighting:
+def _of_block(block: Block | Link, form: str) -> Sighting:
     return Sighting(
         kind=Kind.FEEDBACK_FORM,
-        excerpt=block.text[:300],
+        excerpt=block.name[:300],
         locator=block.locator,
         form=form,
         zone=block.zone,

@@ -48,7 +48,7 @@ _FOR_ANYTHING = re.compile(
 _TESTS = frozenset("onlinetestpad.com app.onlinetestpad.com madtest.ru".split())
 _PASSING = re.compile(r"/(?:away|redirect|goto|go|out|click|link|l)(?:\.php)?/?$", re.IGNORECASE)
 _SURVEY_PATH = re.compile(
-    r"/polls?/|survey|anket|(?<!v)opros|questionnaire|/vote|/interview|^/app\d+_-?\d+",
+    r"/polls?/|/poll-?\d+_\d|survey|anket|(?<!v)opros|questionnaire|/vote|/interview|^/app\d+_-?\d+",
     re.IGNORECASE,
 )
 FILE = re.compile(r"\.(?:docx?|pdf|odt|rtf|xlsx?|zip)(?:$|[?#])", re.IGNORECASE)

@@ -51,6 +51,7 @@ _OWN_CONTROL = re.compile(
     r"bvi|font|colou?r|theme|vision|search|header-|img|image|contrast|sort|filter", re.IGNORECASE
 )
 _CODE = re.compile(r"(?<!\w)(?:qr|кьюар|куар)(?!\w)", re.IGNORECASE)
+_CODE_FILE = re.compile(r"(?<![a-z])qr(?:-?code)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CALL = 400
 _FOOD = re.compile(r"питани|столов|меню", re.IGNORECASE)
 _QUIET_ZONES = ("menu", "header", "footer", "news")
@@ -84,14 +85,22 @@ def _by_code(reading: Reading) -> Iterator[Sighting]:
     """See words that send to a survey by a QR code, whose address only eyes can read."""
     if not reading.images:
         return
-    for _, block in reading.blocks_that(_sends_by_code):
-        yield _of_block(block, "image", Kind.SURVEY_LINK)
-        return
+    drawn = any(_is_code(image) for image in reading.images)
+    for _, block in reading.blocks_that(_may_send_by_code):
+        if _CODE.search(block.text) or (drawn and block.zone not in _QUIET_ZONES):
+            yield _of_block(block, "image", Kind.SURVEY_LINK)
+            return
 
 
-@of_blocks("qr кьюа куар")
-def _sends_by_code(text: str) -> bool:
-    return len(text) < _LONGEST_CALL and bool(_CODE.search(text)) and _asks(text)
+def _is_code(image: Element) -> bool:
+    """Tell whether a picture is a QR code, by what it or its file is called."""
+    said = image.get("alt") or image.get("title") or ""
+    return bool(_CODE.search(said) or _CODE_FILE.search(image.get("src") or ""))
+
+
+@of_blocks("анке опро голо оцен мнен")
+def _may_send_by_code(text: str) -> bool:
+    return len(text) < _LONGEST_CALL and _asks(text)
 
 
 @of_links

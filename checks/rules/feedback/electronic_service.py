@@ -23,6 +23,8 @@ from itertools import islice
 
 from checks.commons import links, pages, trials
 from checks.commons.blocks import join
+from checks.commons.forms import promised
+from checks.commons.reading import read
 from checks.commons.scripted import drawn_by_script
 from checks.commons.sending import sending
 from checks.rule import NoOptions, Rule, Status
@@ -70,11 +72,13 @@ def _dead(site: SiteSnapshot, shown: Seen, linked: Seen) -> Verdict:
 
 
 def _drawn(site: SiteSnapshot) -> Iterator[Evidence]:
-    """Yield where a page calls the script of a form or a chat."""
+    """Yield where a page calls the script of a form or a chat, or has a button for one."""
     for page in pages.readable(site):
         if said := drawn_by_script(page.html):
             called = Sighting(kind=Kind.FEEDBACK_FORM, excerpt=said, locator="/html", form="script")
             yield pages.evidence(page, called)
+    for page in pages.readable(site):
+        yield from (pages.evidence(page, each) for each in promised(read(page)))
 
 
 def _said_of(page: Page, sighting: Sighting) -> str:

@@ -62,6 +62,7 @@ def test_samples_of_templates_and_other_signs_are_no_address(text):
         f'<span data-cfemail="{covered("kcson@mail.ru")}">[email protected]</span>',
         f'<a href="/cdn-cgi/l/email-protection#{covered("kcson@mail.ru", 7)}">Написать</a>',
         '<joomla-hidden-mail first="a2Nzb24=" last="bWFpbC5ydQ==">x</joomla-hidden-mail>',
+        "<p>Почта: kcson @ mail . ru</p>",
         "<script>var addy1='kcs&#111;n'+'&#64;';addy1=addy1+'m&#97;il'+'&#46;'+'r&#117;';</script>",
     ],
 )

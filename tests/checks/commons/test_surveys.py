@@ -219,3 +219,24 @@ def test_a_survey_behind_a_qr_code_leads_elsewhere():
     assert (seen.kind, seen.form, seen.href) == (Kind.SURVEY_LINK, "image", "")
     assert kinds(call) == []
     assert kinds("<p>Оплатите питание по QR-коду</p><img src='k.png'>") == []
+
+
+@pytest.mark.parametrize(
+    ("html", "seen"),
+    [
+        ('<p>Оцените нашу работу!</p><img src="/img/qr.png">', True),
+        ('<p>Пройдите опрос о качестве услуг</p><img src="/1.png" alt="QR-код">', True),
+        ('<p>Оцените нашу работу!</p><img src="/img/aquarium.png">', False),
+        ('<p>Приходите в парк!</p><img src="/img/qr.png">', False),
+    ],
+)
+def test_a_picture_of_a_code_under_an_invitation_may_lead_to_a_survey(html, seen):
+    """What the code says, only a person with a telephone can read."""
+    assert bool(kinds(html)) is seen
+
+
+def test_a_poll_of_a_social_network_is_a_link():
+    """By its address and its words."""
+    assert kinds('<a href="https://vk.com/poll-1_2">Опрос о качестве услуг</a>') == [
+        Kind.SURVEY_LINK
+    ]
