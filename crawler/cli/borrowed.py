@@ -48,6 +48,7 @@ SENTENCES = {
     "Is a directory": "this is a directory",
     "File name too long": "the name is too long",
     "Read-only file system": "the disk is read-only",
+    "No space left on device": "the disk is full",
     "Input/output error": "the disk reports a fault",
     "Too many open files": "too many files are open",
     "Cannot allocate memory": "there is not enough memory",

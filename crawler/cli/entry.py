@@ -1,5 +1,6 @@
 """From the command line to an exit code, never to a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -12,12 +13,16 @@ from crawler.cli import log, usage, wording
 from crawler.cli.codes import Code
 from crawler.cli.formatting import Formatter
 from crawler.cli.wording import say
-from crawler.errors import Defect, NsokError
+from crawler.errors import Defect, NsokError, WorldError
 
 _COMMANDS = (
     "audit fetch check report inspect compare calendar coverage roster inputs reviews baseline "
     "templates evidence verify rules packs docs demo"
 ).split()
+# What the machine's owner can mend, wherever in our code the system said it.
+_REFUSED = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENAMETOOLONG, errno.ENOTDIR}
+)
 
 
 class _Commands(click.Group):
@@ -62,15 +67,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; what went wrong is said on standard error."""
     wording.choose(arguments)
-    wording.describe(nsok, "nsok")
     click.Context.formatter_class = Formatter
     try:
+        wording.describe(nsok, "nsok")
         code = nsok.main(list(arguments), prog_name="nsok", standalone_mode=False)
     except BrokenPipeError:
         _close_output()
         return Code.DONE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - never a traceback
-        code, said = _told(error)
+        code, said = _told(_meant(error))
         print(said, file=sys.stderr)  # noqa: T201 - this is the command line
     return int(code or Code.DONE)
 
@@ -92,6 +97,23 @@ def _told(error: BaseException) -> tuple[Code, str]:
         "please send it with the command you gave.",
         kind=type(error).__name__,
         place=log.defect(error),
+    )
+
+
+def _meant(error: BaseException) -> BaseException:
+    """Return what is behind an error: a Ctrl-C that a library made its own, a refusal."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt):
+            return behind
+        behind = behind.__cause__ or behind.__context__
+    if not isinstance(error, OSError) or not error.filename or error.errno not in _REFUSED:
+        return error
+    return WorldError(
+        str(error.filename),
+        "the system refuses it ({detail})",
+        "Check the path, your rights to it and the room on its disk, or name another place",
+        detail=error.strerror,
     )
 
 

@@ -14,7 +14,7 @@ from checks.commons.documents.sightings import sightings_in_document, title_of
 from checks.commons.reading import read, read_text
 from checks.commons.sightings import sightings, sightings_in_text
 from crawler import roster
-from crawler.cli.wording import say, say_error
+from crawler.cli.wording import say, say_error, spoken
 from crawler.errors import InvalidOption, MissingSource, UnstartableProgram
 from crawler.extract.extractor import Extractor
 from crawler.extract.html import decode_html
@@ -86,7 +86,7 @@ def _of_file(path: Path, url: str, reader: Reader) -> Line:
             return _unread(str(path), "too large")
         body = path.read_bytes()
     except OSError as error:
-        return _unread(str(path), error.strerror or "unreadable")
+        return _unread(str(path), spoken(error.strerror or "unreadable"))
     kind = media_type(body, "", path.name)
     address = url or _NOWHERE + quote(path.name)
     if kind not in _PAGES or path.suffix.lower() in _DOCUMENTS:

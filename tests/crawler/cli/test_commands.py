@@ -2,6 +2,9 @@
 
 import errno
 import json
+import os
+import re
+import sys
 
 import pytest
 
@@ -350,3 +353,49 @@ def test_bundle_without_a_certificate_is_refused_before_any_visit(nsok, tmp_path
     assert said.code == 2
     assert "no certificate can be read" in said.err
     assert "PEM" in said.err
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENAMETOOLONG, errno.EROFS])
+def test_what_the_system_refuses_is_no_defect_of_ours(nsok, monkeypatch, tmp_path, number):
+    """Wherever it says so: the path, why, and what to do."""
+    (tmp_path / "list.csv").write_text("url\na.example\n", "utf-8")
+
+    def refused(*_):
+        raise OSError(number, os.strerror(number), "nolook/list.csv")
+
+    monkeypatch.setattr("crawler.roster.read", refused)
+    said = nsok("roster", "check", tmp_path / "list.csv")
+
+    assert said.code == 2
+    assert said.err.startswith("nolook/list.csv: система не разрешает (")
+    assert not re.search("[A-Za-z]{5,} ", said.err)
+
+
+def test_interruption_that_a_library_swallowed_is_still_one(nsok, monkeypatch):
+    """Some turn it into an error of theirs."""
+
+    def swallowed():
+        raise ValueError("a schema cannot be built") from KeyboardInterrupt()
+
+    monkeypatch.setattr("checks.methodology.packs", swallowed)
+
+    assert (nsok("packs").code, nsok("packs").err) == (130, "Прервано.\n")
+
+
+def test_interruption_while_loading_leaves_no_traceback(monkeypatch, capsys):
+    """The first tenth of a second counts too."""
+    import crawler.cli  # noqa: PLC0415 - the module under test
+
+    class Interrupting:
+        def find_spec(self, name, *_):
+            if name == "crawler.cli.entry":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "crawler.cli.entry")
+    monkeypatch.delattr(crawler.cli, "entry")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+
+    with pytest.raises(SystemExit) as left:
+        crawler.cli.main(["--help"])
+
+    assert (left.value.code, capsys.readouterr().err) == (130, "")
