@@ -27,6 +27,8 @@ def clean(text: str, limit: int = EXCERPT) -> str:
     Marks that turn the direction of writing are made visible, since they can
     make a text read as its opposite; other signs nobody sees are taken out.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable() and " " not in text:
+        return text  # an address, a number, a digest
     return _known(text, limit) if len(text) <= NAME else _made(text, limit)
 
 

@@ -41,11 +41,11 @@ def report(
     """
     chosen = manner or Manner()
     numbers = results.numbers_of_roster(store, run_id, until=run_id)
-    single = {*formats, *(ALWAYS if "html" in formats else ())}
+    single = _single(formats)
     work = partial(_write_some, store.folder, chosen, single)
     asked = [form for name, form in forms.FORMATS.items() if name in formats and form.writing]
     page = ""
-    with shared(work, numbers), ExitStack() as stack:
+    with shared(work, numbers if single else ()), ExitStack() as stack:
         adds = [stack.enter_context(_filling(store.folder, each, chosen)) for each in asked]
         shown = _adding(adds, results.load(store, numbers if adds or "html" in formats else ()))
         if "html" in formats:
@@ -55,6 +55,12 @@ def report(
     if page:
         write(store.folder / "index.html", page)
     return len(numbers)
+
+
+def _single(formats: Collection[str]) -> frozenset[str]:
+    """Name the forms of which each organisation has a file; a page leads to its JSON."""
+    asked = {*formats, *(ALWAYS if "html" in formats else ())} - {"datasette"}
+    return frozenset(name for name in asked if name not in forms.FORMATS or forms.FORMATS[name].one)
 
 
 def _adding(

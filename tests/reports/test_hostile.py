@@ -140,6 +140,15 @@ def test_marks_that_turn_writing_are_made_visible():
     assert clean("\ud800") == "\ufffd"
 
 
+def test_a_plain_word_stays_and_nothing_else_slips_by_it():
+    """Addresses and digests take a short way through the cleaning."""
+    assert clean("https://a.example/b?c=1#d") == "https://a.example/b?c=1#d"
+    assert clean("a\tb") == "a b"
+    assert clean("a  b ") == "a b"
+    assert clean("a\x7f") == "a"
+    assert clean("x" * 50, 10) == "x" * 9 + "…"
+
+
 def test_long_strings_are_cut():
     """A megabyte of excerpt gives a page of ordinary size."""
     result = fixtures.gaps()
