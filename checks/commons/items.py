@@ -62,7 +62,10 @@ _ANEW = re.compile(r"[.:|!]\s|\b(?:не|нет|без|отсутств\w*|бес
 _RANK = 3
 _LONGEST_NAME = 14
 _LONGEST_LABEL = 8
-_SPLIT = re.compile(r"\s*:\s*|\s+[–—-]+\s+|\.\s+(?=[А-ЯЁA-Z])|\s*\|\s*")
+_SPLIT = re.compile(  # «Учредитель- Комитет», «Учредитель–Комитет»: a dash glued to words
+    r"\s*:\s*|\s+[–—-]+\s+|\.\s+(?=[А-ЯЁA-Z])|\s*\|\s*"
+    r"|(?<=[а-яё»)])(?:-+\s+|\s*[–—]\s*|\s-+)(?=[А-ЯЁ«\d])"
+)
 _LABEL_END = re.compile(r"[^:–—.|]{0,60}?(?::|\s[–—-]\s|\s\|)")
 _OTHER_KINDS = ("form-", "kind-", "placeholder", "other-matter", "information-sheet")
 

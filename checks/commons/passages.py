@@ -67,6 +67,7 @@ _NEWS = re.compile(
 )
 _FEW = 2
 _BESIDE = " | "
+_SHORTENED = tuple(f" {word}." for word in "г гг чел руб тыс ед шт др пр д н".split())
 _POSTS = ("founder", "managers")
 
 
@@ -229,12 +230,7 @@ class _Page:
             after = self._after(name, at)[:2] if goes_on else []
             return self._with_content(name, at, "label", after, rest)
         if is_name(text) or text.endswith("?") or self._leads_up(name, at):
-            ends = (
-                text.endswith(".")
-                and not text.endswith((" г.", " гг."))
-                and len(text.split()) > _FEW
-            )
-            return self._with_content(name, at, "label", [] if ends else self._after(name, at))
+            return self._with_content(name, at, "label", self._after(name, at))
         return self._with_content(name, at, "text", [], text)
 
     def _leads_up(self, name: Name, at: int) -> bool:
@@ -248,7 +244,7 @@ class _Page:
     def _after(self, name: Name, at: int) -> list[int]:
         """Return what follows a bare name: the rest of its row, else up to the next name."""
         row = rest_of_row(self._blocks, at) or column(self._blocks, at)
-        if row:
+        if row or _ends(self._blocks[at].text):
             return row
         numbers: list[int] = []
         for number in range(at + 1, min(at + 1 + _AFTER_LINE, len(self._blocks))):
@@ -364,6 +360,11 @@ class _Page:
                     name.item, self._reading.title[:200], "page", text,
                     locator="/html/head/title", leads=tuple(_leads(links)),
                 )  # fmt: skip
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a line ends as a sentence does, and so leads up to nothing."""
+    return text.endswith(".") and not text.endswith(_SHORTENED) and len(text.split()) > _FEW
 
 
 def _said_beside(text: str, name: Name) -> str:

@@ -308,6 +308,7 @@ class _Assembly:
         self._links = reading.links
         self._places = places
         self._base = base
+        self._url = reading.url.partition("#")[0]
         self._open: Link | None = None
 
     def run(self, chunks: list[str]) -> None:
@@ -340,11 +341,17 @@ class _Assembly:
         if piece.closes is not None:
             self._open = None
 
+    def _place(self, raw: str) -> str:
+        """Return an address on this very page as a mere place («page.html#c1», written whole)."""
+        page, _, place = join(self._base, raw).partition("#")
+        return f"#{place}" if page == self._url else raw
+
     def _add_links(self, piece: Piece, zone: str) -> None:
         first, links, base, places = len(self._blocks), self._links, self._base, self._places
         for said in piece.links:
             block, at = first + said.line, len(links)
-            link = Link(said.text, said.raw, said.title, block, zone, base, places, at)
+            raw = self._place(said.raw) if "#" in said.raw[1:] else said.raw
+            link = Link(said.text, raw, said.title, block, zone, base, places, at)
             links.append(link)
         if piece.stays_open:
             self._open = link

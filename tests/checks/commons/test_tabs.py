@@ -27,6 +27,14 @@ def test_every_button_opens_its_own_panel():
     assert found["Тарифы"].files == ("https://care.example/t.pdf",)
 
 
+@pytest.mark.parametrize("address", ["#c1", "/#c1", "https://care.example/#c1"])
+def test_an_address_of_this_very_page_opens_a_panel_too(address):
+    """Sites that name a base of all addresses must write it whole."""
+    found = panels(f'<a href="{address}">Лицензии</a><div id="c1"><p>Не требуются</p></div>')
+
+    assert found["Лицензии"].text == "Не требуются"
+
+
 @pytest.mark.parametrize(
     "html",
     [
