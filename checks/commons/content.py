@@ -44,7 +44,8 @@ _WORD_FOR_NONE = re.compile(
     r"(?:мест|получател\w+|услуг)\D{0,40}\b(?:нет|отсутству)|нет свободн|не огранич", re.IGNORECASE
 )
 MONEY = re.compile(
-    r"\d[\d \u00a0]*(?:[.,]\d\d?)?\s*(?:руб|₽|р\.)|(?<![\d.,])\d{1,5}[.,]\d\d(?![\d.])|\d+\s*%",
+    r"\d[\d \u00a0]*(?:[.,]\d\d?)?\s*(?:руб|₽|р(?:\.|(?![\w-])))"
+    r"|(?<![\d.,])\d{1,5}[.,]\d\d(?![\d.])|\d+\s*%",
     re.IGNORECASE,
 )
 _NAME = r"[А-ЯЁ][а-яё]+"
@@ -71,6 +72,11 @@ ADDRESS = re.compile(
     r"|(?<!\d)\d{6},?\s+[А-ЯЁа-яё][^;:|<>]{8,120}?\d"
     rf"|{_PLACE}\s?[А-ЯЁ][^;:|<>]{{2,60}}?,\s*(?:д\.|дом|№)\s*\d+"
 )
+_REGION = re.compile(
+    r"\b(?:республик|област|обл\b|кра[йя]\b|район|р-н|округ|г\.|город|[дсп]\.|пгт|село|деревн|пос[её]л)",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 3
 _TIME = r"\d{1,2}(?:[:.\-–]\d\d|\s?час\w*|\s?ч\.)?"
 _FROM_TO = re.compile(rf"с(?<!\wс)\s*{_TIME}\s*(?:до|по)\s*{_TIME}")
 _SPAN = re.compile(
@@ -166,6 +172,15 @@ def _has_units(text: str) -> bool:
 
 def _has_paper(text: str) -> bool:
     return letters(text) >= _LONG_TEXT or bool(_PAPER.search(text) and letters(text) >= _TEXT)
+
+
+def begins_address(text: str) -> bool:
+    """Tell whether a text is the beginning of an address: region, district, village."""
+    parts = [part for part in text.split(",") if part.strip()]
+    return all(
+        _REGION.search(part) and ":" not in part and len(part.split()) <= _LONGEST_PART
+        for part in parts
+    )
 
 
 def says_hours(text: str) -> bool:

@@ -17,7 +17,7 @@ from checks.commons import layout
 from checks.commons.answers import questions
 from checks.commons.blocks import Link
 from checks.commons.cells import column, rest_of_row
-from checks.commons.content import ADDRESS, PERSON, says_hours
+from checks.commons.content import ADDRESS, PERSON, begins_address, says_hours
 from checks.commons.items import (
     PLACES,
     TIMES,
@@ -68,7 +68,8 @@ _NEWS = re.compile(
 _FEW = 2
 _BESIDE = " | "
 _SHORTENED = tuple(f" {word}." for word in "г гг чел руб тыс ед шт др пр д н".split())
-_POSTS = ("founder", "managers")
+_FOUNDER = "founder"
+_POSTS = (_FOUNDER, "managers")
 
 
 def passages(reading: Reading) -> tuple[tuple[Passage, ...], str]:
@@ -203,7 +204,7 @@ class _Page:
         if self._is_of_others(at, Name(_ADDRESS, len(before), 0)):
             return False
         opens = len(before.split()) <= _FEW or bool(_BUDGETARY.search(before))
-        return opens or self._tells_of_itself(at)
+        return opens or begins_address(before) or self._tells_of_itself(at)
 
     def _tells_of_itself(self, at: int) -> bool:
         """Tell whether what stands there is surely its own: in a header, among contacts."""
@@ -267,6 +268,8 @@ class _Page:
             at, at if (form == "label" and rest) or not numbers else numbers[-1]
         )
         text = f"{rest}\n{self.text_of(iter(numbers))}".strip()
+        if not text and name.item == _FOUNDER:
+            text = " · ".join(link.name for link in links if not is_file(link.raw))
         pictures = not text and not links and self._shows(at)
         found = self._passage(name, at, form, text, tuple(_leads(links)), pictures=pictures)
         said = " · ".join(link.name for link in links[:_MOST_LINKS])
