@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import count
 from math import ceil
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import xlsxwriter
 
@@ -28,6 +28,7 @@ _FIRST_DAY, _DAY = datetime(1899, 12, 30), timedelta(days=1)  # noqa: DTZ001 - E
 _CENT = Decimal("0.01")
 _LINE = 13.5  # points that a line of text is high
 _TALLEST = 30  # lines
+_ONE_LINE = ("label", "note", "title")  # styles of texts that may run over the next cells
 _EDGE = {"border": 1, "border_color": "#BFC5CC"}
 _PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _TEXT = {**_PLAIN, **_EDGE, "text_wrap": True, "quote_prefix": True}
@@ -63,9 +64,8 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value with a style, and an address to click."""
+class Cell(NamedTuple):
+    """A value with a style, and an address to click; a fleet has a million of them."""
 
     value: object = ""
     style: str = "text"
@@ -101,12 +101,11 @@ class Sheet:
 
     def _lines(self, cells: Sequence[Cell]) -> int:
         """Tell how many lines the longest text takes; not every reader fits a row to it."""
-        taken = (
-            ceil(len(cell.value) / (width * 1.1))
-            for cell, width in zip(cells, self.widths, strict=False)
-            if isinstance(cell.value, str) and cell.style not in ("label", "note", "title")
-        )
-        return min(max(taken, default=1) or 1, _TALLEST)
+        most = 1.0
+        for (value, style, _), width in zip(cells, self.widths, strict=False):
+            if isinstance(value, str) and len(value) > width and style not in _ONE_LINE:
+                most = max(most, len(value) / (width * 1.1))
+        return min(ceil(most), _TALLEST)
 
     def gap(self) -> None:
         """Leave a row empty."""
@@ -128,13 +127,13 @@ class Sheet:
 
     def _ready(self, column: int, cell: Cell) -> tuple[int, Value]:
         """Give the number of the style and the value as it is written."""
-        value, style = cell.value, cell.style
-        if cell.url:
+        value, style, url = cell
+        if url:
             return self._link(column, cell)
-        if value is None or value == "":
-            return self.book.styles[style], None
         if isinstance(value, str):
-            return self.book.styles[style], clean(value, _LONGEST)
+            return self.book.styles[style], clean(value, _LONGEST) if value else None
+        if value is None:
+            return self.book.styles[style], None
         if isinstance(value, datetime):
             return self.book.styles[style], (value - _FIRST_DAY) / _DAY
         if isinstance(value, Decimal):

@@ -26,8 +26,11 @@ class Page(Worksheet):  # type: ignore[misc]  # the library has no types
 
     def put(self, row: int, cells: Iterable[tuple[int, Value]], height: float = 0) -> None:
         """Write a row of values, each with the number of its style; *height* in points."""
-        place = row + 1
-        shown = [_cell(f"{_letters(at)}{place}", *cell) for at, cell in enumerate(cells)]
+        place, given = row + 1, list(cells)
+        shown = [
+            _cell(f"{letter}{place}", style, value)
+            for letter, (style, value) in zip(_letters(len(given)), given, strict=True)
+        ]
         if self._check_dimensions(row, 0) or self._check_dimensions(row, max(len(shown) - 1, 0)):
             return
         tall = f' ht="{_points(height):.16g}" customHeight="1"' if height else ""
@@ -62,8 +65,8 @@ def _unmistakable(text: str) -> str:
 
 
 @cache
-def _letters(column: int) -> str:
-    return str(xl_col_to_name(column))
+def _letters(columns: int) -> tuple[str, ...]:
+    return tuple(map(xl_col_to_name, range(columns)))
 
 
 @cache
