@@ -115,13 +115,19 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
     over = [reading.subject_of(heading.text) for heading in _headings_over(reading, name.at)]
     if over and over[0] & (Subject.SECTION | DOCUMENT):
         return True
-    if over and over[0] & Subject.BARE_SECTION and is_of_council(name):
+    if over and over[0] & Subject.BARE_SECTION and (is_of_council(name) or _is_told(reading)):
         return True
     if any(subject & Subject.SECTION for subject in over) or _is_under_a_line(reading, name):
         return True
     return _is_folded_under_it(reading, name) or any(
         reading.subject_of(part) & Subject.SECTION for part in title_parts(reading)
     )
+
+
+def _is_told(reading: Reading) -> bool:
+    """Tell whether a line of the page itself mentions the assessment in full."""
+    told = (each for each in reading.named if each.thing.zone not in ASIDE)
+    return any(e.subject & Subject.MENTION and isinstance(e.thing, Block) for e in told)
 
 
 def _is_under_a_line(reading: Reading, name: Named) -> bool:

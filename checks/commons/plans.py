@@ -2,9 +2,11 @@
 The plan for removing shortcomings after the assessment, and the reports on it.
 
 Each is told by the words on a link, by the file's name, by a heading, or by a
-bare «План», «Отчёт за III квартал» under a heading about the assessment.
+bare «План», «Отчёт за III квартал» under a heading about the assessment.  A table
+of shortcomings with terms under such a heading may be either.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,21 +18,29 @@ from checks.commons.cells import rest_of_row
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
 from checks.commons.periods import covered_until, years
 from checks.commons.reading import Named, Reading, read
-from checks.commons.subjects import Subject, is_file, named, says
+from checks.commons.sieve import of_blocks
+from checks.commons.subjects import DOCUMENT, Subject, is_file, named, says
 from crawler.model import Kind, Page, Sighting
 
 _SHORT = 3
+_NAME = 80
+_TALL = 40
+_CELLS = ("td", "th")
+_TERM = re.compile(r"20\d\d|квартал|постоянно|в течение", re.IGNORECASE)
+_DONE = re.compile(r"выполнен|исполнен|устранен|сделано|реализован", re.IGNORECASE)
 
 
 def improvement_plan(reading: Reading) -> Iterator[Sighting]:
     """See the plan: a file, a page, a heading."""
     yield from _seen(reading, Kind.IMPROVEMENT_PLAN, Subject.PLAN, Subject.BARE_PLAN)
     yield from _broken_headings(reading)
+    yield from _tables(reading, Kind.IMPROVEMENT_PLAN, _TERM)
 
 
 def plan_report(reading: Reading) -> Iterator[Sighting]:
     """See the reports on the plan."""
     yield from _seen(reading, Kind.PLAN_REPORT, Subject.REPORT, Subject.BARE_REPORT)
+    yield from _tables(reading, Kind.PLAN_REPORT, _DONE)
 
 
 def _seen(reading: Reading, kind: Kind, whole: int, bare: int) -> Iterator[Sighting]:
@@ -62,6 +72,23 @@ def _broken_headings(reading: Reading) -> Iterator[Sighting]:
             if named(joined) & Subject.PLAN:
                 found = Named(Block(joined, level=name.thing.level), at, Subject.PLAN)
                 yield sighting(reading, Kind.IMPROVEMENT_PLAN, found, "heading")
+
+
+def _tables(reading: Reading, kind: Kind, sign: re.Pattern[str]) -> Iterator[Sighting]:
+    """See «Устранение недостатков» over a table some cell of which bears a *sign*."""
+    for at, block in reading.blocks_that(_names_shortcomings):
+        name = Named(block, at, Subject.PLAN)
+        below = reading.blocks[at + 1 : at + 1 + _TALL]
+        cells = [each.text for each in below if each.tag == "td"]
+        known = any(map(sign.search, cells)) and any(map(_TERM.search, cells))
+        if known and block.tag not in _CELLS and speaks_of_it(reading, name):
+            yield sighting(reading, kind, name, "table")
+
+
+@of_blocks("недо заме")
+def _names_shortcomings(text: str) -> bool:
+    """Tell whether a line names shortcomings without naming a plan, report or results."""
+    return len(text) < _NAME and says(text, "of-shortcomings") and not named(text) & DOCUMENT
 
 
 def said_years(sighting: Sighting) -> frozenset[int]:

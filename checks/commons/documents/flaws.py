@@ -20,6 +20,10 @@ _DOUBTS = {
         Reason.LOW_CONFIDENCE,
         "A file on the site may be the document, but neither it nor its link says so plainly.",
     ),
+    State.TABLE: (
+        Reason.LOW_CONFIDENCE,
+        "A table on the site may be the document, but nothing names it so.",
+    ),
 }
 _DEFECTS = {
     State.ERROR_PAGE: (

@@ -44,6 +44,7 @@ class State(StrEnum):
     WHOSE = "may be another organisation's"
     ELSE = "another document"
     UNSURE = "may be the document"
+    TABLE = "a table that may be the document"
 
 
 _PROBLEMS = {
@@ -52,6 +53,7 @@ _PROBLEMS = {
     Problem.HTML_ERROR_PAGE: State.ERROR_PAGE,
     Problem.SCAN: State.SCAN,
 }
+_AS_SEEN = {"empty": State.NOTHING, "table": State.TABLE}
 _KINDS = {
     Kind.IMPROVEMENT_PLAN: DocumentKind.PLAN,
     Kind.PLAN_REPORT: DocumentKind.REPORT,
@@ -147,8 +149,8 @@ def _is_over_a_file(heading: Posted, found: Iterable[Posted]) -> bool:
 
 def _named(site: SiteSnapshot, page: Page, sighting: Sighting, kind: Kind) -> Posted:
     there = links.target(site, sighting.href) if sighting.href else None
-    if sighting.form == "empty":
-        return Posted(state=State.NOTHING, page=page, sighting=sighting)
+    if sighting.form in _AS_SEEN:
+        return Posted(state=_AS_SEEN[sighting.form], page=page, sighting=sighting)
     if links.is_gone(there):
         return Posted(state=State.GONE, page=page, sighting=sighting)
     if links.is_closed(there):

@@ -217,6 +217,33 @@ def test_line_of_reports_counts_however_many_quarters_it_lists():
     assert seen.form == "text"
 
 
+TABLE = "<table><tr><td>Нет пандуса<td>Построить<td>до 1.06.2025<td>{}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("frame", "done", "plan", "report"),
+    [
+        (NOK, "готовится", ["table"], []),
+        (NOK, "выполнено", ["table"], ["table"]),
+        ("<title>Ремонт</title>{}", "выполнено", [], []),
+    ],
+)
+def test_table_of_shortcomings_under_the_assessment_may_be_plan_and_report(
+    frame, done, plan, report
+):
+    """It has what both have, and the name of neither."""
+    html = frame.format(f"<p>Устранение недостатков</p>{TABLE.format(done)}")
+    assert [each.form for each in on_page(improvement_plan, html)] == plan
+    assert [each.form for each in on_page(plan_report, html)] == report
+
+
+def test_bare_plan_counts_where_the_page_mentions_the_assessment():
+    """«Оценка качества» may be of anything; a line below says of what."""
+    html = "<h1>Оценка качества</h1><p>{}</p><p>План:</p><img src='/p.jpg'>"
+    assert on_page(improvement_plan, html.format("Независимая оценка условий прошла в мае"))
+    assert not on_page(improvement_plan, html.format("Еда, уборка, уход"))
+
+
 def test_bare_plan_counts_under_a_line_dressed_as_headings_are():
     """Spoilers of old builders are headings in all but the tag; the nearest decides."""
     spoiler = "<div class='sp-title'>{}</div><div class='sp-text'><a href='/f/1.pdf'>{}</a></div>"
