@@ -81,7 +81,7 @@ def _is_result(reading: Reading, name: Named) -> bool:
     return shows_results(raw) or (is_card(raw) and speaks_of_it(reading, name))
 
 
-@of_links
+@of_links(marks="gov")
 def _is_on_bus_gov(_name: str, raw: str) -> bool:
     return shows_results(raw) or is_card(raw)
 
@@ -203,7 +203,7 @@ def _banners(reading: Reading) -> Iterator[Sighting]:
             )
 
 
-@of_links
+@of_links(marks="//nok.")
 def _is_banner(_name: str, raw: str) -> bool:
     return "//nok." in raw and bool(_BANNER_HOST.search(host(raw)))
 

@@ -96,7 +96,7 @@ def shows_results(address: str) -> bool:
     return "gov" in address and bool(_RESULTS.search(unquote(unquote(address))))
 
 
-@of_links
+@of_links(marks="gov")
 def _names(_name: str, raw: str) -> bool:
     return "gov" in raw.lower() and (leads_to_bus_gov(raw) or _says(unquote(raw)))
 

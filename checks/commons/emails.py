@@ -100,7 +100,7 @@ def _may_hold(text: str) -> bool:
     return bool(in_text(text))
 
 
-@of_links
+@of_links(marks="mailto: email-protection#")
 def _may_lead(_name: str, raw: str) -> bool:
     return raw[:7].lower() == "mailto:" or "email-protection#" in raw
 

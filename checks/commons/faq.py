@@ -97,7 +97,7 @@ def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and is_faq_name(text)
 
 
-@of_links
+@of_links("вопр спра спро faq чаво чзв")
 def _is_link_name(name: str, raw: str) -> bool:
     return bool(raw) and len(name) < _LONGEST_NAME and is_faq_name(name)
 

@@ -360,7 +360,7 @@ def promised(reading: Reading) -> Iterator[Sighting]:
             yield _of_block(block, "button")
 
 
-@of_links
+@of_links("зада напи отпр оста обра инте элек подат пода")
 def _is_button(name: str, raw: str) -> bool:
     return (raw[:1] in ("", "#") or raw[:11] == "javascript:") and _is_promise(name)
 
@@ -370,7 +370,7 @@ def _is_promise(text: str) -> bool:
     return len(text) < _LONGEST_LABEL and bool(_PROMISE.fullmatch(text.lower().replace("ё", "е")))
 
 
-@of_links
+@of_links(marks="gosuslugi.ru form")
 def _may_take(_name: str, raw: str) -> bool:
     return "gosuslugi.ru" in raw or "form" in raw
 

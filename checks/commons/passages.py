@@ -94,7 +94,7 @@ def passages_of_text(text: str) -> tuple[Passage, ...]:
     return tuple(islice(_Page(read_text(rows)).passages(), _MOST))
 
 
-@of_links
+@of_links()
 def _may_name(name: str, raw: str) -> bool:
     """Tell whether a link may name an item: by its words, or as a file by its own name."""
     if is_file(raw):

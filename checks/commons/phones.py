@@ -22,11 +22,14 @@ from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
 _MAYBE = re.compile(r"\d[\d\s()\-‐‑–—−.]{3,}\d")
+_DAY = re.compile(r"\d\d?\.\d\d?\.(?:19|20)\d\d(?!\d)")
 _GAP = r"[\s\-‐‑–—−.]{0,3}"
 _BRACKETED = re.compile(
     rf"(?<![\d+])(?:\+\s?7|8|7)?{_GAP}\((?:\s?код\s?)?\s?(?P<code>\d[\d\s-]{{1,6}}\d)\s?\)[\s:\-–—]{{0,3}}"
 )
-_PREFIXED = re.compile(rf"(?<![\w+№/])(?<!\d[\s\-–.])(?:\+\s?7|8){_GAP}(?=[3489])")
+_PREFIXED = re.compile(
+    rf"[+8](?<![\w+№/][+8])(?<!\d[\s\-–.][+8])(?:(?<=\+)\s?7|(?<=8)){_GAP}(?=[3489])"
+)
 _LOCAL = re.compile(r"(?<![\w(/№.,:-])\d(?=[\d\s\-–—])")
 _DIGIT = re.compile(r"[\s\-‐‑–—−.]{0,3}(\d)")
 _LABEL = re.compile(
@@ -108,12 +111,14 @@ def _in_blocks(reading: Reading) -> Iterator[tuple[Number, Block, str, str]]:
 @of_blocks(digits=True)
 def _may_hold(text: str) -> bool:
     """Tell whether a text holds a number, or is one if the cell before it says so."""
+    if not _MAYBE.search(_DAY.sub(" ", text)):
+        return False
     if in_text(text, labelled=False):
         return True
     return text[0] in "0123456789" and _is_only_number(text)
 
 
-@of_links
+@of_links(marks="tel:")
 def _dials(_name: str, raw: str) -> bool:
     return raw[:4].lower() == "tel:" and bool(_dialled(raw))
 
@@ -204,7 +209,7 @@ def _in_order(numbers: Iterable[Number]) -> list[Number]:
 
 
 def _bracketed(text: str) -> Iterator[Number]:
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if "(" in text else ():
         code = re.sub(r"\D", "", match["code"])
         if len(code) == 6 and code[0] in "78":
             code = code[1:]

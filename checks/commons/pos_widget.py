@@ -58,7 +58,7 @@ def _is_mark(name: str) -> bool:
     return bool(_MARK.search(name))
 
 
-@of_links
+@of_links(marks="pos.gosuslugi.ru")
 def _is_on_pos(_name: str, raw: str) -> bool:
     return "pos.gosuslugi.ru" in raw
 

@@ -66,7 +66,7 @@ def _is_naming(text: str) -> bool:
     return named(text) != Subject.NOTHING
 
 
-@of_links
+@of_links()
 def _is_naming_link(name: str, raw: str) -> bool:
     return named_by_link(name, raw) != Subject.NOTHING
 

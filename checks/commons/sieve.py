@@ -30,7 +30,9 @@ _ALWAYS: list[Test] = []
 _BY_WORD: dict[str, list[Test]] = defaultdict(list)
 _BY_SIGN: dict[str, list[Test]] = defaultdict(list)
 _BY_DIGIT: list[Test] = []
-_LINK_TESTS: list[LinkTest] = []
+_LINK_ALWAYS: list[LinkTest] = []
+_LINK_BY_WORD: dict[str, list[LinkTest]] = defaultdict(list)
+_LINK_BY_MARK: dict[str, list[LinkTest]] = defaultdict(list)
 _NAME_TESTS: list[Test] = []
 _PLAIN: set[str] = set()  # names known to pass no test
 _MOST_PLAIN = 50_000
@@ -59,10 +61,24 @@ def of_blocks(words: str = "", signs: str = "", *, digits: bool = False) -> _Reg
     return register
 
 
-def of_links(test: Function) -> Function:
-    """Make a function of a link's name and raw address a test for ``Reading.links_that``."""
-    _LINK_TESTS.append(test)
-    return test
+def of_links(words: str = "", marks: str = "") -> _Register:
+    """
+    Make a function of a link's name and raw address a test for ``Reading.links_that``.
+
+    It is asked of a link whose name holds one of the *words*, as of a block, or
+    whose address holds one of the *marks*, in small letters; without them, of all.
+    """
+
+    def register(test: Function) -> Function:
+        for word in words.split():
+            _LINK_BY_WORD[word].append(test)
+        for mark in marks.split():
+            _LINK_BY_MARK[mark].append(test)
+        if not (words or marks):
+            _LINK_ALWAYS.append(test)
+        return test
+
+    return register
 
 
 def of_names(test: Function) -> Function:
@@ -87,7 +103,13 @@ def passed(text: str) -> tuple[Test, ...]:
 @lru_cache(maxsize=50_000)
 def passed_by_link(name: str, raw: str) -> tuple[LinkTest, ...]:
     """Return the tests that a link passes."""
-    return tuple(test for test in _LINK_TESTS if test(name, raw))
+    low, begun = raw.lower(), {word[:_BEGINNING] for word in beginnings(name)}
+    asked = [test for word in begun & _LINK_BY_WORD.keys() for test in _LINK_BY_WORD[word]]
+    for mark, tests in _LINK_BY_MARK.items():
+        if mark in low:
+            asked += tests
+    every = dict.fromkeys((*_LINK_ALWAYS, *asked))
+    return tuple([test for test in every if test(name, raw)])
 
 
 def passed_by_names(names: frozenset[str]) -> dict[Test, list[str]]:

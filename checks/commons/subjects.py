@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from checks.commons.matching import address_terms, find, terms
 from crawler.language.letters import normalise
+from crawler.language.slugs import slug_text
 from crawler.language.words import WORD, is_sentence
 
 _STEMS = tuple(
@@ -21,7 +22,7 @@ _SHORT_STEMS = tuple("план отч нок нсок".split())
 _BEGUN = re.compile(rf"(?<![а-яёa-z0-9])(?:{'|'.join(_SHORT_STEMS)})")  # not «ребёнок»
 _SOUNDS = tuple(
     "nok nsok ocen otsen oczen kache plan otch rezul itog rejting reyting reiting protokol"
-    " nedost nezav %".split()
+    " nedost nezav".split()
 )
 _ABOUT = frozenset({"assessment", "abbreviation"})
 _LONGEST_NAME = 60
@@ -91,8 +92,7 @@ def named_by_link(name: str, address: str) -> int:
     those.  A vague one («otchet» in the folder «nok») only fills silence.
     """
     said = named(name) if name else Subject.NOTHING
-    low = address.lower()
-    if len(low) < _SHORTEST_TELLING or (low.isascii() and not any(s in low for s in _SOUNDS)):
+    if len(address) < _SHORTEST_TELLING or not _sounds(address):
         return said
     path = address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
     whole = _of("assessment", address_terms(address))
@@ -104,6 +104,16 @@ def named_by_link(name: str, address: str) -> int:
         return plain | (said & Subject.MENTION)
     vague = Subject.NOTHING if said & DOCUMENT else _vaguely(last, about=bool(whole & _ABOUT))
     return said | plain | vague | _folder(address, whole)
+
+
+def _sounds(address: str) -> bool:
+    """Tell whether an address may name something, in either alphabet."""
+    low = address.lower()
+    if "%" in low:
+        low = f"{low} {slug_text(address).lower()}"
+    if any(sound in low for sound in _SOUNDS):
+        return True
+    return not low.isascii() and any(stem in low for stem in (*_STEMS, *_SHORT_STEMS))
 
 
 def _plainly(last: set[str]) -> int:

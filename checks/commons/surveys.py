@@ -103,7 +103,7 @@ def _may_send_by_code(text: str) -> bool:
     return len(text) < _LONGEST_CALL and _asks(text)
 
 
-@of_links
+@of_links("анке опро голо оцен мнен", "// http")
 def _may_lead(name: str, raw: str) -> bool:
     """Tell whether a link needs a closer look; most links of a page do not."""
     if raw[:1] in ("", "#") or raw[:7] in ("mailto:", "javascr"):

@@ -177,8 +177,8 @@ class Told(NamedTuple):
 def bits(beginnings: Iterable[str]) -> int:
     """Return a number with one bit for each telling word, by how the words begin."""
     found = 0
-    for word in beginnings:
-        found |= _BITS.get(word, 0)
+    for word in _BITS.keys() & beginnings:
+        found |= _BITS[word]
     return found
 
 

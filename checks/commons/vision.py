@@ -142,12 +142,14 @@ def _in_scripts(reading: Reading) -> Iterator[Sighting]:
             yield _sighting("new isvek.Bvi(…)", reading.path(script), "script")
 
 
-@of_links
+@of_links("слаб зряч незр зрен слеп обыч полн стан")
 def _is_switch_link(name: str, _raw: str) -> bool:
     return is_switch(name)
 
 
-@of_links
+@of_links(
+    marks="special ver= version= template= mode= vision view= theme= style= bvi slabov versi access"
+)
 def _is_special_link(_name: str, raw: str) -> bool:
     return bool(raw) and _is_address(raw)
 

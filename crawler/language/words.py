@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 from pymorphy3 import MorphAnalyzer
 
 WORD = re.compile(r"[а-яa-z0-9]+")
-_LETTERS = re.compile(r"[а-яa-z]{2,}")
-_BEGINNING = 6
+_BEGINNING = re.compile(r"(?<![а-яa-z])[а-яa-z]{2,6}")
 
 _NOTES = frozenset("обновить утвердить опубликовать разместить скачать согласовать принять".split())
 _SHORT = {  # «Правила внутр. труд. распорядка», «План фин.-хоз. деятельности»
@@ -46,8 +45,7 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=4096)
 def beginnings(text: str) -> tuple[str, ...]:
     """Return the first six letters of each word of a text, small and in order."""
-    low = text.lower().replace("ё", "е")
-    return tuple([word[:_BEGINNING] for word in _LETTERS.findall(low)])
+    return tuple(_BEGINNING.findall(text.lower().replace("ё", "е")))
 
 
 def forms(word: str) -> frozenset[str]:
