@@ -101,16 +101,24 @@ def _looked_for(asked: Requirement, tongue: Tongue) -> str:
     rule = rules()[asked.rule]
     title, link = rule_words(rule, tongue).title, f"../rules/{rule.id}.md"
     parts = [tongue.say("By the rule [{title}]({link}).", title=title, link=link)]
-    if options := _options(asked.options):
+    if options := _options(asked.options, tongue):
         parts.append(tongue.say("Options: {options}.", options=options))
-    parts += [f"{region}: {_options(given)}." for region, given in asked.regional.items()]
+    parts += [f"{region}: {_options(given, tongue)}." for region, given in asked.regional.items()]
     return "\n\n".join(parts)
 
 
-def _options(options: Mapping[str, object]) -> str:
-    """Name the options but for those that are lists of words."""
+def _options(options: Mapping[str, object], tongue: Tongue) -> str:
+    """Name the options but for those that are lists of words, in Russian with what they mean."""
     plain = {name: value for name, value in options.items() if not isinstance(value, list)}
-    return ", ".join(f"`{name}` = `{value}`" for name, value in plain.items())
+    return "; ".join(_option(name, value, tongue) for name, value in plain.items())
+
+
+def _option(name: str, value: object, tongue: Tongue) -> str:
+    written, meaning = f"`{name}` = `{value}`", tongue.say(f"option {name}")
+    if tongue.language == "en":
+        return written
+    said = tongue.say(str(value))
+    return f"{meaning}: {said} ({written})" if said != str(value) else f"{meaning} ({written})"
 
 
 def _inputs(asked: Asked, tongue: Tongue) -> str:

@@ -59,6 +59,15 @@ def test_every_page_stands_in_russian_too_without_an_english_sentence():
     )
 
 
+def test_every_option_of_a_rule_is_told_in_russian():
+    """A lawyer asks what is looked for, not how it is written down."""
+    told = pages({})["docs/ru/requirements/info.licence.md"]
+
+    assert "если на сайте о пункте ни слова: решает человек (`silence` = `review`)" in told
+    for name, text in pages({}).items():
+        assert "option " not in text, name
+
+
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
 def test_a_rule_says_the_same_parts_in_both_languages(rule):
     """What it looks at, why, how it decides and where it is blind."""
