@@ -142,6 +142,8 @@ def test_a_letter_about_a_site_that_did_not_open_tells_what_people_noted():
     assert "1) Питьевая вода" in said
     assert "информационного стенда и помещений" in said
     assert "прибавит больше всего баллов" not in said
+    assert "программа пыталась открыть официальный сайт" in said
+    assert "осмотрен официальный сайт" not in said
 
 
 @pytest.mark.parametrize("name", ["letter", "operator-report"])
