@@ -69,6 +69,9 @@ def template_(place: Path, form: str, roster: str, pack: str, out: Path) -> Code
         say("{path}: {count} organisations. Fill it in, then `nsok inputs add {path}`.",
             path=written, count=len(people))
     )  # fmt: skip
+    if not people:
+        click.echo(say("No organisation is known here, so there are titles and no rows: name the "
+                       "list of organisations with --roster."), err=True)  # fmt: skip
     return Code.DONE
 
 

@@ -45,6 +45,13 @@ def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
     assert "access.ramps  да  " in shown.out
 
 
+def test_template_for_nobody_says_how_to_name_organisations(nsok, tmp_path):
+    """Titles without rows look like a fault."""
+    said = nsok("inputs", "template", tmp_path / "in.xlsx", "--out", tmp_path / "none")
+
+    assert (said.code, "--roster" in said.err) == (0, True)
+
+
 def test_figure_is_taken_back_with_who_and_why(nsok, out, checklist):
     """It stays in the history and is shown there; a blank reason is refused."""
     nsok("inputs", "add", checklist, "--out", out)
