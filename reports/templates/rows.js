@@ -4,6 +4,15 @@ const searchable = (text) => text.toLowerCase().replaceAll("ё", "е");
 const whole = (number) => number.toLocaleString(document.documentElement.lang);
 const sought = (text) => searchable(text).split(/\s+/).filter(Boolean);
 
+// What stands at the head already stays, so that a longer window costs only what is new.
+const refill = (body, drawn) => {
+  const old = [...body.children];
+  const same = drawn.findIndex((row, at) => row !== old[at]);
+  const kept = same < 0 ? drawn.length : same;
+  for (const row of old.slice(kept)) row.remove();
+  body.append(...drawn.slice(kept));
+};
+
 const windowOf = (body, more, told) => {
   const button = more.firstElementChild;
   let rows = [...body.rows];
@@ -17,7 +26,7 @@ const windowOf = (body, more, told) => {
     },
     draw(most = limit) {
       const drawn = rows.slice(0, most);
-      body.replaceChildren(...drawn);
+      refill(body, drawn);
       more.hidden = rows.length <= most;
       button.textContent = button.dataset.text.replace("#", Math.min(STEP, rows.length - most));
       return drawn;

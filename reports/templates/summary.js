@@ -42,7 +42,7 @@ if (table) {
     const drawn = new Set(list.draw(most));
     const others = order.flatMap(({ row, other }) => (other && drawn.has(row) ? other : []));
     if (coloured) others.forEach(colour);
-    heat?.replaceChildren(...others);
+    if (heat) refill(heat, others);
     said.textContent = said.dataset.text.replace("#", whole(list.shown)).replace("@", whole(list.found));
   };
 
