@@ -180,8 +180,9 @@ def _first_pair(blocks: list[Block]) -> str:
         if _BOTH.search(block.text[:3000]):
             return block.text
         inline = block.text.find("? ")
-        asks = _LETTER.match(block.text) or block.text[inline + 2 : inline + 3] in ("-", "–", "—")
-        if 10 < inline < 250 and len(block.text) > inline + 40 and asks:
+        dash = block.text[inline + 2 : inline + 3] in ("-", "–", "—")
+        asks = _LETTER.match(block.text) or dash
+        if 10 < inline < 250 and len(block.text) > inline + (15 if dash else 40) and asks:
             return block.text[: inline + 1]
     return ""
 
@@ -253,6 +254,11 @@ def _unnamed(reading: Reading) -> Iterator[Sighting]:
     if answers:
         kind, form = (Kind.FAQ, "page") if answers.sure else (Kind.FAQ_LINK, "unnamed")
         yield _sighting(reading, kind, answers.first, answers.first.text, form)
+        return
+    for _, block in reading.blocks_that(_may_ask):
+        if _BOTH.search(block.text[:3000]):
+            yield _sighting(reading, Kind.FAQ_LINK, block, block.text, "unnamed")
+            return
 
 
 @of_blocks("юрис спец псих дире адми врач конс отве")

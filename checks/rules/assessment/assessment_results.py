@@ -20,6 +20,7 @@ from checks.commons import links, pages
 from checks.commons.bus_gov import card_number, is_card, leads_to_bus_gov
 from checks.commons.documents import flaws
 from checks.commons.documents.posted import Posted, State, evidence, posted
+from checks.commons.documents.unread import may_hide
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
@@ -76,6 +77,8 @@ def _flawed(site: SiteSnapshot, seen: Seen, gone: Seen) -> Verdict:
     if empty and not front:
         message = "Nothing stands under the heading of the results."
         return Verdict.defective(Reason.EMPTY, message, pages.shown(empty))
+    if hidden := may_hide(site):
+        return hidden
     why = "The link leads to bus.gov.ru, but not to the organisation's card."
     return Verdict.absent(
         "No results of the assessment are on the site.",

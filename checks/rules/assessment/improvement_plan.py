@@ -23,6 +23,7 @@ from checks.commons import pages
 from checks.commons.documents import flaws
 from checks.commons.documents.currency import Age, age
 from checks.commons.documents.posted import Posted, State, evidence, posted
+from checks.commons.documents.unread import may_hide
 from checks.commons.plans import none_found, said_years
 from checks.rule import Rule, Status
 from crawler.model import Kind, Outcome, Page, Reason, Sighting, SiteSnapshot, Verdict
@@ -95,6 +96,10 @@ def _flawed(site: SiteSnapshot, old: Plans, plans: Plans) -> Verdict:
     if plans:
         message = "Nothing stands under the heading of the plan."
         return Verdict.defective(Reason.EMPTY, message, evidence(plans))
+    return may_hide(site) or _absent(site)
+
+
+def _absent(site: SiteSnapshot) -> Verdict:
     if site.organisation.nok_year is None:
         message = "No plan is on the site; the year of the last assessment is not known."
         return Verdict.absent(message, pages.searched(site))
