@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable, Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,22 @@ from crawler.errors import InvalidOption
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on", "--inputs")
 _SWITCHES = ("--allow-private-networks", "--screenshots")
+
+
+class Number(click.FloatRange):
+    """A number between limits; ``nan``, which no limit holds, is none."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """Return the number."""
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value!r} is not a valid float.", param, ctx)
+        return number
 
 
 class ListCommand(click.Command):
@@ -121,8 +138,8 @@ def fetching(command: _Command) -> _Command:
     """Take what fetching depends on."""
     for option in (
         click.option("--pages", type=click.IntRange(1, 5000), default=150, show_default=True),
-        click.option("--minutes", type=click.FloatRange(0.05, 600), default=10, show_default=True),
-        click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True),
+        click.option("--minutes", type=Number(0.05, 600), default=10, show_default=True),
+        click.option("--delay", type=Number(0, 600), default=1.0, show_default=True),
         click.option("--allow-private-networks", is_flag=True),
         click.option(
             "--ca-bundle",
@@ -157,7 +174,7 @@ def run(command: _Command) -> _Command:
 def bar(command: _Command) -> _Command:
     """Take the bar below which the exit code is 1."""
     for option in (
-        click.option("--fail-under", type=click.FloatRange(0, 100), metavar="POINTS"),
+        click.option("--fail-under", type=Number(0, 100), metavar="POINTS"),
         click.option("--fail-on", multiple=True, callback=words, metavar="REQUIREMENT…"),
     ):
         command = option(command)

@@ -28,10 +28,6 @@ _TEMPLATES = (
     "Option {name} does not take a value.",
     "Got unexpected extra argument ({values})",
     "Got unexpected extra arguments ({values})",
-    "{value} is not a valid integer range.",
-    "{value} is not a valid integer.",
-    "{value} is not a valid float range.",
-    "{value} is not a valid float.",
     "{value} is not in the range {range}.",
     "{value} is not one of {choices}.",
 )
@@ -40,6 +36,10 @@ _OURS = {
     "{value} does not match the formats '%Y-%m-%d', '%d.%m.%Y'.": (
         "{value} is no day; write it as 2026-12-31 or 31.12.2026"
     ),
+    "{value} is not a valid integer range.": "{value} is no whole number.",
+    "{value} is not a valid integer.": "{value} is no whole number.",
+    "{value} is not a valid float range.": "{value} is no number.",
+    "{value} is not a valid float.": "{value} is no number.",
     "Option {name} requires {count} arguments.": "Option {name} requires {count} arguments.",
     "Argument {name} takes {count} values.": "Argument {name} takes {count} values.",
     "Could not open file {path}: {said}": "Could not open {path}: {said}",

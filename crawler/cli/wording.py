@@ -42,13 +42,14 @@ def language() -> str:
 
 def choose(arguments: Sequence[str]) -> None:
     """Take the language of ``--lang`` or of the environment, before anything is said."""
-    wanted = os.environ.get(VARIABLE, "")
+    named = [os.environ.get(VARIABLE, "")]
     for at, argument in enumerate(arguments):
         if argument == "--lang" and at + 1 < len(arguments):
-            wanted = arguments[at + 1]
+            named.append(arguments[at + 1])
         elif argument.startswith("--lang="):
-            wanted = argument.partition("=")[2]
-    use(wanted)
+            named.append(argument.partition("=")[2])
+    known = [each for each in named if each in LANGUAGES]
+    use(known[-1] if known else "")
 
 
 def use(wanted: str) -> None:

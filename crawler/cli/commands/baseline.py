@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from crawler.baseline import written
-from crawler.cli import data, figures, options
+from crawler.cli import data, figures, listing, options
 from crawler.cli.groups import Group
 from crawler.cli.wording import say
 from crawler.errors import InvalidOption
 from crawler.model import Acceptance, Outcome
 from crawler.stages.files import write as write_file
-from crawler.store import results
+from crawler.store import results, runs
 from crawler.store.database import Store, open_store
 
 _NOTES = (
@@ -37,8 +37,8 @@ def command() -> None:
 @options.out
 @options.run
 @options.only
-@click.option("--author", required=True, metavar="NAME")
-@click.option("--reason", required=True, metavar="TEXT")
+@click.option("--author", required=True, metavar="NAME", callback=options.said)
+@click.option("--reason", required=True, metavar="TEXT", callback=options.said)
 @click.option(
     "--expires", required=True, type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"
 )
@@ -68,6 +68,7 @@ def write(  # noqa: PLR0913 - the options of the command, by name
         )
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
+        listing.chosen(runs.roster(store, run.id), only)
         missing = list(_missing(store, run.id, only))
     entries = [
         Acceptance(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from crawler.cli import data, figures, forms, log, notices, options
+from crawler.cli import data, figures, forms, listing, log, notices, options
 from crawler.cli.closing import assessed, bar, ill
 from crawler.cli.codes import Code
 from crawler.cli.commands.audit import chosen_options
@@ -16,6 +16,7 @@ from crawler.cli.screen import show_table, showing
 from crawler.cli.wording import say
 from crawler.stages import Work, check, law, locked
 from crawler.store import health as memory
+from crawler.store import runs
 from crawler.store.database import open_store
 
 
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913 - the options of the command, by name
     with locked(folder), open_store(folder) as store, stopping() as stop:
         log.into(folder)
         run = data.find_run(store, run_name)
+        listing.chosen(runs.roster(store, run.id), only)
         figures.add(store, reading)
         chosen = replace(chosen, as_of=chosen.as_of or data.day_of(run))
         with showing(folder) as screen:

@@ -78,6 +78,26 @@ def test_what_a_library_says_of_a_file_is_told_in_the_language(nsok, roster, tmp
     assert said[1] in nsok(*given, "--lang", "en").err
 
 
+@pytest.mark.parametrize("option", ["--minutes", "--delay", "--fail-under"])
+def test_number_that_is_none_is_refused(nsok, option):
+    """No limit holds `nan`, and no visit would end."""
+    said = nsok("audit", "a.ru", option, "nan")
+
+    assert (said.code, "'nan' — не число" in said.err) == (2, True)
+
+
+def test_unknown_organisation_is_a_slip_wherever_only_some_are_meant(nsok, roster, tmp_path):
+    """Nothing done in silence would look like done."""
+    nsok("audit", roster, "--out", tmp_path)
+    write = ("baseline", "write", tmp_path / "b.toml", "--author", "А", "--reason", "п",
+             "--expires", "2099-01-01")  # fmt: skip
+
+    for command in (("check",), ("calendar",), write):
+        said = nsok(*command, "--out", tmp_path, "--only", "1,9")
+        assert (said.code, "нет организации с id 9" in said.err) == (2, True)
+    assert not (tmp_path / "b.toml").exists()
+
+
 def test_day_without_a_law_is_refused_before_anything_is_fetched(nsok, roster, tmp_path):
     """Hours of visits for nothing would be worse than the message."""
     said = nsok("audit", roster, "--out", tmp_path / "out", "--as-of", "1826-01-01")
