@@ -14,13 +14,14 @@ from checks.commons.content import has_hours, says_hours
 _LINE = 300
 _WEEK = 5
 _AT_WORK = re.compile(
-    r"работа|рабоч|режим|график|при[её]м|часы|перерыв|обед|выходн|кругл|\bпн|будн|открыт[оаы]?\b"
+    r"работа|рабоч|режим|график|при[её]м|часы|перерыв|обед|выходн|\bвых\.|кругл|\bпн|будн|открыт[оаы]?\b"
 )
 _EVENT = re.compile(
     r"концерт|праздн|заняти|урок|встреч|начал[оа] |приглаша|состоится|мероприят|акци|экскурс"
     r"|выставк|фонд|полици|банк|горяч|телефон доверия|кружо?к|секци|автобус|трансфер|завтрак"
     r"|юрист|юридич|министерств|департамент|посещени|тихий час"
 )
+_PROGRAMME = re.compile(r"программ|лагер|расписани|смен[аы]\b|кружк|студи|клуб")
 _ASKED = re.compile(r"когда|во сколько|режим|график|часы|работа(?:ем|ете|ет)|открыт")
 _VISITS = re.compile(r"\W*(?:посещени|ежедневно)")
 _DAY = (
@@ -43,7 +44,7 @@ def tells_hours(title: str, text: str) -> bool | None:
     for line in told:
         if (asked or _AT_WORK.search(line)) and not _EVENT.search(line):
             return True
-    days = [] if _EVENT.search(title) else _days_and_times(lines)
+    days = [] if _EVENT.search(title) or _PROGRAMME.search(title) else _days_and_times(lines)
     if "range" in days or len(days) >= _WEEK:
         return True
     return False if len(days) > 1 or any(map(_VISITS.match, told)) else None

@@ -35,10 +35,10 @@ _SAY_LITTLE = frozenset(
     " работник осуществлять организация центр находиться располагаться".split()
 )
 _STREETS = frozenset(
-    "ул улица пер пр просп прт пл площад наб набере мкр микрор бульва шоссе".split()
+    "ул улица пер переул пр просп проспе прт пл площад наб набере мкр микрор бульва шоссе".split()
 )
 _HOURS_BEGIN = frozenset(
-    "ежедне будни будний будние будних буднич кругло пн пт понеде выходн".split()
+    "ежедн ежедне будни будний будние будних буднич кругло пн пт понеде выходн".split()
 )
 NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
@@ -205,8 +205,11 @@ def promise(text: str) -> Promise:
     """
     Tell whether a text may name an item, an address, working hours, or tell an item unnamed.
 
-    Most blocks of most pages hold none of these, and menus repeat.
+    Most blocks of most pages hold none of these, and menus repeat; a trail of
+    breadcrumbs says where the page is, not what it tells.
     """
+    if _TRAIL.match(text):
+        return NOTHING
     begun = beginnings(text)
     names = _may_name(text, begun) or (
         not _DENIALS.isdisjoint(begun) and not _beginnings("-none").isdisjoint(begun)

@@ -16,6 +16,9 @@ from checks.commons.passage import Passage
 from checks.commons.passages import passages_of_text
 from crawler.model import Document, SiteSnapshot
 
+_RULES = "internal_rules"
+_MAY = re.compile(r"(?:Права |ПРАВА |имеют право|вправе)")
+_MUST = re.compile(r"(?:бязан|БЯЗАН)")
 _TITLE_LINES = 8
 _LONGEST_LINE = 200
 _LONGEST = 20_000
@@ -71,8 +74,18 @@ def _titled(head: list[str], content: str) -> Iterator[Passage]:
         named = [name for name in names(title) if not name.states and is_name(line)]
         for name in named:
             yield Passage(name.item, title[:_LONGEST_LINE], "file", content[:1500])
+        if any(name.item == _RULES for name in named):
+            yield from _rights(content)
         if named:
             return
+
+
+def _rights(content: str) -> Iterator[Passage]:
+    """See the rights and duties in rules: whether a chapter of them is enough, a person tells."""
+    may, must = (pattern.search(content) for pattern in (_MAY, _MUST))
+    if may and must:
+        said = content[may.start() : may.start() + _LONGEST_LINE]
+        yield Passage("rights", said, "told", content[may.start() :][:1500], sure=False)
 
 
 def _lines(content: str) -> Iterator[str]:

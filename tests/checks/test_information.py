@@ -83,6 +83,22 @@ def test_rows_of_a_sheet_are_labels_with_their_values(title):
     )
 
 
+@pytest.mark.parametrize(
+    ("clauses", "outcome"),
+    [
+        ("2. Проживающие имеют право на уход.\n3. Проживающие обязаны беречь имущество.", "review"),
+        ("2. Подъём в семь часов.", "absent"),
+    ],
+)
+def test_rules_with_a_chapter_on_rights_leave_the_rights_to_a_person(clauses, outcome):
+    """Whether a chapter of another document is enough, nobody but a person can tell."""
+    title = "Правила внутреннего распорядка для получателей социальных услуг"
+    file = document("/f/r.docx", link_text=title, text=f"{title}\n{clauses}")
+    home = FRAME.format(f"<a href='/f/r.docx'>{title}</a>")
+
+    assert verdict("rights", site({"/": home}, documents=(file,))).outcome == outcome
+
+
 def test_an_address_under_the_founders_name_may_be_the_founders():
     """Line by line nothing tells whose it is."""
     text = f"Сведения о поставщике социальных услуг\n{ROWS.replace(chr(9), ': ')}"

@@ -9,7 +9,7 @@ Why it is asked
 How a site passes
     The item stands there, as a figure or a document, with a day or year that is
     not older than the year before.  A figure without any day passes too: nothing
-    shows that it is old.
+    shows that it is old.  So does a statement that there is none.
 
 What the rule cannot see
     Whether the figures are right.  A year inside a file counts only where the
@@ -56,7 +56,8 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
         return Verdict.present("The item is published and recent.", shown(recent))
     undated = [each for age, each in aged if not age]
     if undated:
-        return _undated(site, undated, options)
+        none = bool(there.stated) and not there.filled
+        return _undated(site, undated, options, none=none)
     if there.telling and known is there.telling:
         message = "The item is published without a day or year."
         return Verdict.review(Reason.AMBIGUOUS, message, shown(known))
@@ -70,8 +71,10 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     return _flaw(known, [*there.bare, *there.empty], there.gone) or absent(site, options.content)
 
 
-def _undated(site: SiteSnapshot, undated: list[Found], options: Options) -> Verdict:
-    """Accept what bears no day, unless it may stand in a file that nobody read."""
+def _undated(site: SiteSnapshot, undated: list[Found], options: Options, *, none: bool) -> Verdict:
+    """Accept what bears no day, or tells of *none*, unless it may stand in a file nobody read."""
+    if none:
+        return Verdict.present("The site says that there is nothing to publish.", shown(undated))
     papers = {each.url: bool(each.text and each.text.content) for each in site.documents}
     as_text = options.content != "document"
     told = [each for each in undated if papers.get(each.evidence.url, as_text)]
