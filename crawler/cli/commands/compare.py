@@ -69,6 +69,14 @@ def _editions(name: str, packs: tuple[str, str], out: Path) -> Comparison:
     one, other = (Options(out=out, pack=pack) for pack in packs)
     law.check(one)
     law.check(other)
+    if len({pack.rpartition("/")[0] for pack in packs}) > 1:
+        raise InvalidOption(
+            "--packs",
+            "{one} and {other} are of two sectors, so they ask for different things",
+            "Give two editions of one sector; `nsok packs` lists them",
+            one=packs[0],
+            other=packs[1],
+        )
     with _run(name, out) as (store, run_id):
         return compare_editions(store, run_id, one, other)
 

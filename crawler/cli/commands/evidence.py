@@ -1,9 +1,11 @@
 """``nsok evidence``: pack what a result rests on."""
 
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import click
 
+from crawler.bundle import MANIFEST
 from crawler.bundle.signature import signer
 from crawler.cli import data, options
 from crawler.cli.wording import clean, language, say
@@ -28,6 +30,10 @@ def command(
     *, organisation_id: str, out: Path, run_name: str, to: Path | None, sign: Path | None
 ) -> None:
     """Pack."""
+    if to and to.exists() and not _is_bundle(to):
+        raise InvalidOption(
+            str(to), "it is there already", "Choose another name, or delete it first"
+        )
     key = signer(sign) if sign else None
     with open_store(data.existing(out)) as store:
         run = data.find_run(store, run_name)
@@ -37,6 +43,14 @@ def command(
             bundle(store, result, file, language(), key)
     click.echo(say("Evidence: {path}", path=str(place)))
     click.echo(say("To check it: nsok verify {path}", path=str(place)))
+
+
+def _is_bundle(path: Path) -> bool:
+    """Tell whether a file is an earlier bundle, which may be replaced: a workbook is a ZIP too."""
+    if not is_zipfile(path):
+        return False
+    with ZipFile(path) as file:
+        return MANIFEST in file.namelist()
 
 
 def _result(store: Store, run_id: int, name: str) -> AuditResult:

@@ -9,6 +9,7 @@ from checks.methodology_pages import methodology_page
 from checks.tongue import Tongue
 from crawler.cli import options
 from crawler.cli.wording import language
+from crawler.errors import InvalidOption
 
 
 @click.command("packs")
@@ -19,6 +20,12 @@ def command(pack_id: str | None) -> None:
     if pack_id is not None and pack_id in checklists.named():
         click.echo(checklists.text(pack_id))
         return
+    if pack_id is not None and "/" not in pack_id:
+        raise InvalidOption(
+            pack_id,
+            "there is no such methodology and no such list",
+            "`nsok packs` names them; a methodology's own list stands on its page",
+        )
     if pack_id is not None:
         click.echo(on_screen(methodology_page(methodologies.load(pack_id), Tongue(language()))))
         return

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import sys
+from zipfile import ZipFile
 
 import pytest
 
@@ -96,6 +97,32 @@ def test_unknown_organisation_is_a_slip_wherever_only_some_are_meant(nsok, roste
         said = nsok(*command, "--out", tmp_path, "--only", "1,9")
         assert (said.code, "нет организации с id 9" in said.err) == (2, True)
     assert not (tmp_path / "b.toml").exists()
+
+
+def test_packs_of_two_sectors_are_not_compared(nsok, roster, tmp_path):
+    """They ask for different things; a difference would say nothing."""
+    nsok("audit", roster, "--out", tmp_path)
+    packs = ("authority/2018-08-27", "social-service/2024-10-05")
+
+    said = nsok("compare", "last", "--packs", *packs, "--out", tmp_path)
+
+    assert (said.code, "методики разных сфер" in said.err) == (2, True)
+    assert "ни такой методики, ни такого перечня" in nsok("packs", "order886").err
+
+
+def test_evidence_overwrites_no_file_of_another_kind(nsok, roster, tmp_path):
+    """A slip in --to must not cost a list."""
+    nsok("audit", roster, "--out", tmp_path / "out")
+    before = roster.read_bytes()
+
+    said = nsok("evidence", "1", "--out", tmp_path / "out", "--to", roster)
+
+    assert (said.code, roster.read_bytes()) == (2, before)
+    earlier = ("evidence", "1", "--out", tmp_path / "out", "--to", tmp_path / "case.zip")
+    assert [nsok(*earlier).code for _ in range(2)] == [0, 0]
+    with ZipFile(tmp_path / "book.xlsx", "w") as book:
+        book.writestr("xl/workbook.xml", "")
+    assert nsok(*earlier[:-1], tmp_path / "book.xlsx").code == 2
 
 
 def test_day_without_a_law_is_refused_before_anything_is_fetched(nsok, roster, tmp_path):
