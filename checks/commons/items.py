@@ -50,10 +50,13 @@ _SENTENCE = re.compile(
 _ENDED = re.compile(r"[.;!?]\s")
 _LONGEST_ROW = 200
 _GLUED = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][А-ЯЁа-яё ])|(?<=[а-яё]{3})(?=\d)")
-_GLUED_SMALL = re.compile(
-    r"(?<=[а-яё]{4})(?=не (?:име|заключ|созда|выда|вын|пров|предусм|оказ|осущ|требу|подл|пост|был)"
-    r"|отсутству|(?:полу)?стационарн|на дому)"
+_MAY_BE_GLUED = re.compile(r"[А-ЯЁ\d](?<=[а-яё][а-яё].)")
+_VALUE = re.compile(
+    r"не (?:име|заключ|созда|выда|вын|пров|предусм|оказ|осущ|требу|подл|пост|был)"
+    r"|отсутству|полустационарн|стационарн|на дому"
 )
+_STEM = 4
+_ENDED_WORD = re.compile(r"[а-яё]{4}")
 _LABEL = 80
 _TRAIL = re.compile(r"\s*главная(?: страница)?\s*(?:[/»>→|\\›:-]|::)", re.IGNORECASE)
 _NEAR = 60
@@ -63,8 +66,10 @@ _RANK = 3
 _LONGEST_NAME = 14
 _LONGEST_LABEL = 8
 _SPLIT = re.compile(  # «Учредитель- Комитет», «Учредитель–Комитет»: a dash glued to words
-    r"\s*:\s*|\s+[–—-]+\s+|\.\s+(?=[А-ЯЁA-Z])|\s*\|\s*"
-    r"|(?<=[а-яё»)])(?:-+\s+|\s*[–—]\s*|\s-+)(?=[А-ЯЁ«\d])"
+    r"""[:|.–—-](?: (?<=[:|]) | (?<=\.)\s+(?=[А-ЯЁA-Z]) | (?<=\s[–—-])[–—-]*\s
+    | (?: (?<=[а-яё»)]-)-*\s+ | (?<=[а-яё»)]\s-)-* | (?<=[а-яё»)][–—])\s* | (?<=[а-яё»)]\s[–—])\s* )
+      (?=[А-ЯЁ«\d]) )""",
+    re.VERBOSE,
 )
 _LABEL_END = re.compile(r"[^:–—.|]{0,60}?(?::|\s[–—-]\s|\s\|)")
 _OTHER_KINDS = ("form-", "kind-", "placeholder", "other-matter", "information-sheet")
@@ -117,11 +122,17 @@ def sentences(text: str) -> tuple[str, ...]:
     """
     row = len(text) <= _LONGEST_ROW
     label, rest = (text, "") if row else (text[:_LABEL], text[_LABEL:_LONG])
-    apart = _GLUED.sub(" | ", label) + rest
-    small = _GLUED_SMALL.search(apart) if row else None
-    if small and _ends_a_name(apart[: small.start()]):
-        apart = f"{apart[: small.start()]} | {apart[small.start() :]}"
+    apart = (_GLUED.sub(" | ", label) if _MAY_BE_GLUED.search(label) else label) + rest
+    small = _glued_small(apart) if row else 0
+    if small and _ends_a_name(apart[:small]):
+        apart = f"{apart[:small]} | {apart[small:]}"
     return tuple(_SENTENCE.split(apart)) if _ENDED.search(apart) else (apart,)
+
+
+def _glued_small(text: str) -> int:
+    """Return where a value in small letters is glued to its label; 0 if nowhere."""
+    values = (match.start() for match in _VALUE.finditer(text))
+    return next((at for at in values if at >= _STEM and _ENDED_WORD.match(text, at - _STEM)), 0)
 
 
 def _ends_a_name(text: str) -> bool:

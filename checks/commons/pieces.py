@@ -19,6 +19,7 @@ from crawler.language.letters import INVISIBLE
 
 _QUOTES = " \t\r\n{}\"'`"
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
+_ACCENT = "\u0301"  # of the signs to be taken away, the only one that prints
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
 
 
@@ -65,7 +66,7 @@ def piece_of(chunk: str) -> Piece:
         raw, _, rest = each.partition(PART)
         title, _, rest = rest.partition(PART)
         inside, end, after = rest.partition(LINK_END)
-        line = sum(bool(_clean(part)) for part in plain.split(LINE)[:-1])
+        line = sum(map(bool, map(_clean, plain.split(LINE)[:-1]))) if LINE in plain else 0
         links.append(
             Said(_clean(inside.replace(LINE, " ")), raw.strip(_QUOTES), title or _alt(inside), line)
         )
@@ -91,6 +92,9 @@ def _level(chunk: str) -> tuple[int, str]:
 def _clean(text: str) -> str:
     if PICTURE in text:
         text = _PICTURE.sub(" ", text)
+    text = " ".join(text.split())
+    if text.isprintable() and _ACCENT not in text:
+        return text
     return " ".join(_MARK.sub("", text).split())
 
 
