@@ -9,7 +9,7 @@ from checks.commons.assessment import nsok_results, nsok_section
 from checks.commons.bus_gov import bus_gov_links
 from checks.commons.emails import emails
 from checks.commons.faq import faq
-from checks.commons.forms import feedback_forms
+from checks.commons.forms import feedback_forms, promised
 from checks.commons.passage import Passage
 from checks.commons.phones import phones
 from checks.commons.plans import improvement_plan, plan_report
@@ -38,18 +38,19 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 class Seen(NamedTuple):
-    """What one reading of a page tells."""
+    """What one reading of a page tells; *promised* are buttons for forms that it does not hold."""
 
     sightings: tuple[Sighting, ...]
     passages: tuple[Passage, ...]
     body: str
+    promised: tuple[Sighting, ...]
 
 
 @lru_cache(maxsize=1024)
 def look(page: Page) -> Seen:
     """Read a page once for all who ask; ``look.cache_clear`` forgets the pages."""
     reading = read(page)
-    return Seen(_all(reading), *information.passages(reading))
+    return Seen(_all(reading), *information.passages(reading), tuple(promised(reading)))
 
 
 def sightings(page: Page) -> tuple[Sighting, ...]:
@@ -65,6 +66,11 @@ def passages(page: Page) -> tuple[Passage, ...]:
 def body(page: Page) -> str:
     """Return what stands in the main part of a page."""
     return look(page).body
+
+
+def buttons(page: Page) -> tuple[Sighting, ...]:
+    """Return the buttons of a page that promise a form which only a script can open."""
+    return look(page).promised
 
 
 def sightings_in_text(text: str, url: str = "") -> tuple[Sighting, ...]:

@@ -23,10 +23,9 @@ from itertools import islice
 
 from checks.commons import links, pages, trials
 from checks.commons.blocks import join
-from checks.commons.forms import promised
-from checks.commons.reading import read
 from checks.commons.scripted import drawn_by_script
 from checks.commons.sending import sending
+from checks.commons.sightings import buttons
 from checks.rule import NoOptions, Rule, Status
 from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
@@ -78,7 +77,7 @@ def _drawn(site: SiteSnapshot) -> Iterator[Evidence]:
             called = Sighting(kind=Kind.FEEDBACK_FORM, excerpt=said, locator="/html", form="script")
             yield pages.evidence(page, called)
     for page in pages.readable(site):
-        yield from (pages.evidence(page, each) for each in promised(read(page)))
+        yield from (pages.evidence(page, each) for each in buttons(page))
 
 
 def _said_of(page: Page, sighting: Sighting) -> str:
