@@ -5,7 +5,7 @@ from zipfile import ZipFile, is_zipfile
 
 import click
 
-from crawler.bundle import MANIFEST
+from crawler.bundle import FOLDER, MANIFEST
 from crawler.bundle.signature import signer
 from crawler.cli import data, options
 from crawler.cli.wording import clean, language, say
@@ -50,7 +50,7 @@ def _is_bundle(path: Path) -> bool:
     if not is_zipfile(path):
         return False
     with ZipFile(path) as file:
-        return MANIFEST in file.namelist()
+        return f"{FOLDER}{MANIFEST}" in file.namelist()
 
 
 def _result(store: Store, run_id: int, name: str) -> AuditResult:
