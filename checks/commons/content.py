@@ -77,7 +77,7 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PART = 3
-_TIME = r"\d{1,2}(?:[:.\-–]\d\d|\s?час\w*|\s?ч\.)?"
+_TIME = r"\d{1,2}(?:[:.\-–]\d\d|\s?(?:час\w*|ч\b\.?)(?:\s?\d\d\s?мин\w*\.?)?)?"
 _FROM_TO = re.compile(rf"с(?<!\wс)\s*{_TIME}\s*(?:до|по)\s*{_TIME}")
 _SPAN = re.compile(
     r"\d(?:\d?[:.]\d\d\s*(?:-|–|—|до)\s*\d{1,2}[:.]\d\d"

@@ -110,7 +110,8 @@ def _sort_text(
         into.bare.append(found)
     elif passage.form == "text":
         enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
-        (into.filled if enough else into.told).append(found)
+        linked = into.vague if _leads_to_file(site, passage, kind) else into.told
+        (into.filled if enough else linked).append(found)
     elif kind == "document" and _is_of_another(site, passage):
         into.vague.append(found)
     elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
