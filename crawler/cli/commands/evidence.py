@@ -50,7 +50,7 @@ def _is_bundle(path: Path) -> bool:
     if not is_zipfile(path):
         return False
     with ZipFile(path) as file:
-        return f"{FOLDER}{MANIFEST}" in file.namelist()
+        return f"{FOLDER}/{MANIFEST}" in file.namelist()
 
 
 def _result(store: Store, run_id: int, name: str) -> AuditResult:
