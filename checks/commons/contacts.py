@@ -15,6 +15,7 @@ from checks.commons.labels import INFERRED, PERHAPS
 from checks.commons.matching import terms
 from checks.commons.phones import undialable
 from checks.commons.reading import read
+from checks.commons.sightings import titles
 from crawler.model import Evidence, Kind, NearMiss, Page, Sighting, SiteSnapshot
 
 Seen = tuple[Page, Sighting]
@@ -88,13 +89,7 @@ def _is_visitor_s(page: Page, sighting: Sighting) -> bool:
     """Tell whether it stands among what visitors wrote."""
     if sighting.zone in (*_BEST_ZONES, "menu", "aside"):
         return False
-    return any(map(_VISITORS.search, (page.url, page.link_text, *_titles(page))))
-
-
-@lru_cache(maxsize=1024)
-def _titles(page: Page) -> tuple[str, ...]:
-    reading = read(page)
-    return (reading.title, *(block.text for block in reading.headings if block.level == 1))
+    return any(map(_VISITORS.search, (page.url, page.link_text, *titles(page))))
 
 
 @lru_cache(maxsize=20_000)

@@ -38,19 +38,31 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 class Seen(NamedTuple):
-    """What one reading of a page tells; *promised* are buttons for forms that it does not hold."""
+    """
+    What one reading of a page tells.
+
+    *promised* are buttons for forms that it does not hold, *titles* its title and
+    the highest headings.
+    """
 
     sightings: tuple[Sighting, ...]
     passages: tuple[Passage, ...]
     body: str
     promised: tuple[Sighting, ...]
+    titles: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
 def look(page: Page) -> Seen:
     """Read a page once for all who ask; ``look.cache_clear`` forgets the pages."""
     reading = read(page)
-    return Seen(_all(reading), *information.passages(reading), tuple(promised(reading)))
+    highest = (block.text for block in reading.headings if block.level == 1)
+    return Seen(
+        _all(reading),
+        *information.passages(reading),
+        tuple(promised(reading)),
+        (reading.title, *highest),
+    )
 
 
 def sightings(page: Page) -> tuple[Sighting, ...]:
@@ -71,6 +83,11 @@ def body(page: Page) -> str:
 def buttons(page: Page) -> tuple[Sighting, ...]:
     """Return the buttons of a page that promise a form which only a script can open."""
     return look(page).promised
+
+
+def titles(page: Page) -> tuple[str, ...]:
+    """Return the title of a page and its highest headings."""
+    return look(page).titles
 
 
 def sightings_in_text(text: str, url: str = "") -> tuple[Sighting, ...]:
