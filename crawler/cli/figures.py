@@ -157,7 +157,7 @@ def tell_empty(reading: InputReading) -> None:
 
 def shown(figure: Input, spec: InputSpec | None) -> str:
     """Return a line on one figure."""
-    value, title = f"{figure.value.normalize():f}", spec.title if spec else ""
+    value, title = f"{figure.value.normalize():f}", _title(spec) if spec else ""
     if spec and spec.kind is InputKind.YES_NO:
         value = say("yes" if figure.value else "no")
     source = f"{_source(figure)}, {say_day(figure.taken_on)}"
@@ -174,6 +174,10 @@ def taken_back(each: kept.Withdrawn, spec: InputSpec | None) -> str:
     )
 
 
+def _title(spec: InputSpec) -> str:
+    return spec.title_en if language() == "en" else spec.title
+
+
 def _source(figure: Input) -> str:
     return clean(in_english(figure.source) if language() == "en" else figure.source)
 
@@ -183,7 +187,7 @@ def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
     have = {each.id for each in figures}
     missing = [spec for name, spec in specs.items() if name not in have]
     if len(missing) <= _MOST_NAMED:
-        return say("Not given: {titles}", titles="; ".join(each.title for each in missing) or "—")
+        return say("Not given: {titles}", titles="; ".join(map(_title, missing)) or "—")
     groups = Counter(each.group for each in missing)
     counted = ", ".join(f"{say(group)}: {count}" for group, count in groups.items())
     return say(

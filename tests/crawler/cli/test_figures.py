@@ -43,6 +43,9 @@ def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
     assert added.code == 0
     assert "checklist.csv, строка 2, 01.10.2026" in shown.out
     assert "access.ramps  да  " in shown.out
+    in_english = nsok("inputs", "show", "1", "--out", out, "--lang", "en").out
+    assert "access.ramps  yes  Entrances with ramps or lifting platforms (" in in_english
+    assert "checklist.csv, row 2, 2026-10-01" in in_english
 
 
 def test_template_for_nobody_says_how_to_name_organisations(nsok, tmp_path):
