@@ -186,7 +186,9 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     say(made, "____________ № ____________", size=11)
     say(made, "Руководителю", align=RIGHT)
     say(made, "{{ letter.organisation.name }}", align=RIGHT, bold=True)
+    mark(made, "{%p if letter.organisation.inn %}")
     say(made, "ИНН {{ letter.organisation.inn }}", align=RIGHT, size=10)
+    mark(made, "{%p endif %}")
     say(
         made,
         "О результатах осмотра официального сайта{% if letter.on_site %}, информационного стенда и помещений{% endif %}",
