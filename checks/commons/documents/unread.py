@@ -28,9 +28,11 @@ def may_hide(site: SiteSnapshot) -> Verdict | None:
 
 
 def _found(site: SiteSnapshot) -> Iterator[Evidence]:
-    if not any(map(_is_unread, site.documents)):
-        return
+    unread = (document.requested_url for document in site.documents if _is_unread(document))
+    names = {url.rsplit("/", 1)[-1] for url in unread}
     for page in pages.readable(site):
+        if not any(name in page.html for name in names):
+            continue
         reading = read(page)
         for link in reading.links:
             if _is_bare(reading, link) and _is_unread(links.target(site, link.href)):

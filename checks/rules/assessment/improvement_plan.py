@@ -12,8 +12,8 @@ How a site passes
     of 2018 gives its form).
 
 What the rule cannot see
-    A scan that cannot be recognised, and a plan that says no year: a person must
-    look.  Whether the measures are the right ones.
+    A scan, and a plan that says no year: a person must look.  Whether the
+    measures are the right ones.
 """
 
 from dataclasses import dataclass
@@ -52,8 +52,7 @@ def check(site: SiteSnapshot, options: Options) -> Verdict:
     fresh = [each for each, found in aged if found is Age.FRESH]
     if fresh:
         return Verdict.present("The plan is posted.", evidence(fresh))
-    none = _none_found(site, year)
-    if none:
+    if none := _none_found(site, year):
         message = "The site says that the assessment found no shortcomings."
         return Verdict.present(message, pages.shown(none))
     doubtful = flaws.doubtful(plans)
@@ -100,10 +99,10 @@ def _flawed(site: SiteSnapshot, old: Plans, plans: Plans) -> Verdict:
 
 
 def _absent(site: SiteSnapshot) -> Verdict:
+    message = "No plan for removing shortcomings is on the site."
     if site.organisation.nok_year is None:
         message = "No plan is on the site; the year of the last assessment is not known."
-        return Verdict.absent(message, pages.searched(site))
-    return Verdict.absent("No plan for removing shortcomings is on the site.", pages.searched(site))
+    return Verdict.absent(message, pages.searched(site))
 
 
 def _none_found(site: SiteSnapshot, year: int) -> list[tuple[Page, Sighting]]:

@@ -18,16 +18,12 @@ What the rule cannot see
     asks for a review.  That a form asks for no consent is told and costs nothing.
 """
 
-from collections.abc import Iterator
-from itertools import islice
-
 from checks.commons import links, pages, trials
 from checks.commons.blocks import join
-from checks.commons.scripted import drawn_by_script
 from checks.commons.sending import sending
-from checks.commons.sightings import buttons
+from checks.commons.unseen_forms import may_be_there
 from checks.rule import NoOptions, Rule, Status
-from crawler.model import Evidence, Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
+from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 Seen = list[tuple[Page, Sighting]]
 
@@ -48,14 +44,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if announced:
         message = "A form is announced, but its fields were not seen."
         return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(announced))
-    if drawn := list(islice(_drawn(site), 3)):
-        message = "A script draws a form or a chat that the visit cannot see."
-        return Verdict.review(Reason.NEEDS_PERSON, message, drawn)
-    unnamed = [(p, s) for p, s in pages.seen(site, Kind.SURVEY_LINK) if s.form == "unnamed"]
-    if unnamed:
-        message = "A form elsewhere is linked; nothing tells what it is for."
-        return Verdict.review(Reason.NEEDS_PERSON, message, pages.shown(unnamed))
-    return _dead(site, shown, linked)
+    return may_be_there(site) or _dead(site, shown, linked)
 
 
 def _dead(site: SiteSnapshot, shown: Seen, linked: Seen) -> Verdict:
@@ -68,16 +57,6 @@ def _dead(site: SiteSnapshot, shown: Seen, linked: Seen) -> Verdict:
         return Verdict.defective(Reason.NOT_WORKING, message, pages.shown(linked))
     message = "No form for appeals, no widget and no link to one is on the site."
     return Verdict.absent(message, pages.searched(site))
-
-
-def _drawn(site: SiteSnapshot) -> Iterator[Evidence]:
-    """Yield where a page calls the script of a form or a chat, or has a button for one."""
-    for page in pages.readable(site):
-        if said := drawn_by_script(page.html):
-            called = Sighting(kind=Kind.FEEDBACK_FORM, excerpt=said, locator="/html", form="script")
-            yield pages.evidence(page, called)
-    for page in pages.readable(site):
-        yield from (pages.evidence(page, each) for each in buttons(page))
 
 
 def _said_of(page: Page, sighting: Sighting) -> str:

@@ -2,15 +2,13 @@
 A section answers the questions that are asked most.
 
 Why it is asked
-    Most people ask the same few things; an answer that stands on the site saves
-    a call.  The section is the fourth of the remote methods.
+    An answer to what most people ask saves them a call.  The section is the fourth
+    of the remote methods.
 
 How a site passes
-    A page holds at least one question with its answer under a name such as
-    «Часто задаваемые вопросы» or «Вопрос-ответ», or several headings or folded
-    lines that ask what visitors ask, answered below.  A form to ask is no answer;
-    whether a file to download or a few questions under no name are a section, a
-    person decides.
+    A page answers a question under a name such as «Часто задаваемые вопросы», or
+    several headings that ask what visitors ask.  A form to ask is no answer; of a
+    file, or a few questions under no name, a person decides.
 
 What the rule cannot see
     Whether the answers are right or still hold.  Answers that a script fetches:
@@ -32,6 +30,8 @@ from crawler.model import (
     Verdict,
 )
 
+Promises = list[tuple[Page, Sighting]]
+
 _ALMOST_NOTHING = 1500
 
 
@@ -41,14 +41,14 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     if answered:
         return _answered(site, answered)
     promises = [(page, s) for page, s in pages.seen(site, Kind.FAQ_LINK) if _is_own(site, s)]
-    for answer in (_downloaded, _unnamed, _empty, _broken, _elsewhere):
+    for answer in (_downloaded, _empty, _broken, _elsewhere):
         verdict = answer(site, promises)
         if verdict:
             return verdict
     return Verdict.absent("No questions with answers are on the site.", pages.searched(site))
 
 
-def _answered(site: SiteSnapshot, answered: "Promises") -> Verdict:
+def _answered(site: SiteSnapshot, answered: Promises) -> Verdict:
     """Answer where questions stand: with the answers, or as links to pages that were tried."""
     opened = [(page, s) for page, s in answered if s.form == "page" or _opens(site, s)]
     found = pages.shown(opened or answered)
@@ -68,20 +68,14 @@ def _is_own(site: SiteSnapshot, sighting: Sighting) -> bool:
     return not sighting.href or is_within(sighting.href, site.sites)
 
 
-Promises = list[tuple[Page, Sighting]]
-
-
-def _unnamed(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
-    found = pages.shown([(page, s) for page, s in promises if s.form == "unnamed"])
-    message = "Questions with answers stand under no name of a section."
-    return Verdict.review(Reason.AMBIGUOUS, message, found) if found else None
-
-
 def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
+    if unnamed := pages.shown([(page, s) for page, s in promises if s.form == "unnamed"]):
+        message = "Questions with answers stand under no name of a section."
+        return Verdict.review(Reason.AMBIGUOUS, message, unnamed)
     headed = [(page, s) for page, s in promises if s.form == "heading"]
-    if not headed:
-        return None
     found = pages.shown(headed)
+    if not found:
+        return None
     if any(len(page.html) < _ALMOST_NOTHING and "<script" in page.html for page, _ in headed):
         message = "The section may be filled by a script."
         return Verdict.review(Reason.NEEDS_PERSON, message, found)

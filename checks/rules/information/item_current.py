@@ -2,9 +2,8 @@
 An item that changes every year is published, and is of late.
 
 Why it is asked
-    Free places, the number of recipients, the volume of services and the plan
-    of finance are worth nothing when they are old: order 886n asks to renew
-    them within ten working days.
+    Free places, numbers of recipients and services and the plan of finance are
+    worth nothing when old: order 886n asks to renew them within ten working days.
 
 How a site passes
     The item stands there, as a figure or a document, with a day or year that is
