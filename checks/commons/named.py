@@ -115,7 +115,8 @@ def speaks_of_it(reading: Reading, name: Named) -> bool:
     over = [reading.subject_of(heading.text) for heading in _headings_over(reading, name.at)]
     if over and over[0] & (Subject.SECTION | DOCUMENT):
         return True
-    if over and over[0] & Subject.BARE_SECTION and (is_of_council(name) or _is_told(reading)):
+    bare = any(subject & Subject.BARE_SECTION for subject in over)
+    if bare and (is_of_council(name) or _is_told(reading)):
         return True
     if any(subject & Subject.SECTION for subject in over) or _is_under_a_line(reading, name):
         return True

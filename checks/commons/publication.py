@@ -35,7 +35,8 @@ _LICENCE = "licence"
 
 _FILE_ENOUGH = frozenset("text document money people units number name".split())
 _SENTENCE_ENOUGH = frozenset("name date hours address number".split())
-_IN_A_NAME = frozenset("date people address hours document".split())
+_SENTENCE_HINTS = frozenset("money units".split())
+_IN_A_NAME = frozenset("date people address hours document money".split())
 # «Директор Мария Лебедева», «Лицензия ЛО-50 № 1»: the content, without a colon.
 _GOES_ON = re.compile(r"\w\s+[А-ЯЁ][а-яё]{2,}[^:]*$|№\s?\S*\d")
 _REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
@@ -109,9 +110,9 @@ def _sort_text(
     elif is_bare_no(passage.text) and not passage.leads:
         into.bare.append(found)
     elif passage.form == "text":
-        enough = kind in _SENTENCE_ENOUGH and holds(kind, passage.text)
         linked = into.vague if _leads_to_file(site, passage, kind) else into.told
-        (into.filled if enough else linked).append(found)
+        place = _of_sentence(into, passage, kind)
+        (linked if place is None else place).append(found)
     elif kind == "document" and _is_of_another(site, passage):
         into.vague.append(found)
     elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
@@ -136,6 +137,15 @@ def _sort_told(into: Published, found: Found, passage: Passage, kind: str) -> No
 def _is_unanswered(passage: Passage, kind: str) -> bool:
     """Tell whether a question is answered by something else: «Сколько стоит?» without a sum."""
     return passage.name.endswith("?") and not holds(kind, passage.text)
+
+
+def _of_sentence(into: Published, passage: Passage, kind: str) -> list[Found] | None:
+    """Return where a sentence belongs that may be all there is to say of an item."""
+    if not holds(kind, passage.text):
+        return None
+    if kind in _SENTENCE_ENOUGH:
+        return into.filled
+    return into.hinted if kind in _SENTENCE_HINTS else None
 
 
 def _states(passage: Passage) -> bool:

@@ -18,6 +18,7 @@ _ATTRIBUTES = ("data-bs-target", "data-target", "aria-controls")
 _FIND = "//*[@data-bs-target or @data-target or @aria-controls]"
 _SAID = ".//text()[not(ancestor::script or ancestor::style)]"
 _PANELS = ("div", "section", "article", "ul", "ol", "table", "td", "li", "dd", "details", "p")
+_PANES = ("tab-pane", "tab-content", "tabs-panel", "collapse", "accordion")
 _SHOWN = ("img", "iframe", "object", "embed")
 _MOST = 60
 _LONGEST_LABEL = 160
@@ -79,4 +80,6 @@ def _target(element: Element) -> str:
 
 
 def _holds(element: Element) -> bool:
-    return bool(len(element) or (element.text or "").strip())
+    """Tell whether it holds something, or is plainly a panel that somebody left empty."""
+    pane = any(each in (element.get("class") or "") for each in _PANES)
+    return pane or bool(len(element) or (element.text or "").strip())

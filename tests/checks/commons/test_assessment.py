@@ -239,7 +239,7 @@ def test_table_of_shortcomings_under_the_assessment_may_be_plan_and_report(
 
 def test_bare_plan_counts_where_the_page_mentions_the_assessment():
     """«Оценка качества» may be of anything; a line below says of what."""
-    html = "<h1>Оценка качества</h1><p>{}</p><p>План:</p><img src='/p.jpg'>"
+    html = "<h1>Оценка качества</h1><p>{}</p><h3>Что дальше</h3><p>План:</p><img src='/p.jpg'>"
     assert on_page(improvement_plan, html.format("Независимая оценка условий прошла в мае"))
     assert not on_page(improvement_plan, html.format("Еда, уборка, уход"))
 
