@@ -1,5 +1,6 @@
 """What a cell of a table is the name of: the rest of its row, or the column under it."""
 
+import re
 from collections.abc import Sequence
 
 from checks.commons.blocks import Block
@@ -10,6 +11,7 @@ _IN_CELLS = ("p", "div", "span", "dt", "dd")
 _NEXT = 12
 _TALL = 60
 _PAIR = 2
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]?\s*")
 
 
 def rest_of_row(blocks: Sequence[Block], at: int) -> list[int]:
@@ -47,7 +49,12 @@ def _heads_columns(cell: Element, row: Element) -> bool:
     if cell.tag == "th":
         return len([each for each in row if each.tag == "th"]) > 1
     first = row.getprevious() is None and row.getnext() is not None
-    return bool(first) and len(row) > _PAIR and row.index(cell) > 0
+    return bool(first) and len(row) > _PAIR and row.index(cell) > 0 and not _is_numbered(row)
+
+
+def _is_numbered(row: Element) -> bool:
+    """Tell whether a row begins with its number: then it is no row of headings."""
+    return bool(_NUMBER.fullmatch("".join(row[0].itertext())))
 
 
 def _cell(block: Block) -> Element | None:
