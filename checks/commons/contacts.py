@@ -36,6 +36,11 @@ _DOUBTFUL = {
     "channels/of-hotline": "It is a hot line, perhaps of others.",
     "channels/of-authority": "It stands beside the name of an authority.",
 }
+# A line of a footer that begins with an authority and names no institution after it.
+_OPENS_AS_OTHERS = re.compile(
+    r"\W*(?:министерств|департамент|комитет)(?!.*(?:\b\w{0,4}[бк]у\b|учреждени|центр|интернат|\bдом\b))",
+    re.IGNORECASE,
+)
 _VISITORS = re.compile(
     r"гостев\w+ книг|guest-?book|/gb(?:/|$|\?)|/gostevaya|книга отзывов|/otzyv|^отзывы\b",
     re.IGNORECASE,
@@ -56,12 +61,13 @@ def why_doubtful(sighting: Sighting) -> str:
     """
     Say why it may not be the organisation's own; empty if nothing speaks against it.
 
-    In header and footer only the words right before it count: the ministry's
-    name often stands over the organisation's.
+    In header and footer only the words right before it count, unless the line
+    is an authority's: the ministry's name often stands over the organisation's.
     """
     context = sighting.context
     if sighting.zone in _BEST_ZONES:
-        context = context.rpartition(_PART)[2][-_RIGHT_BEFORE:]
+        line = context.rpartition(_PART)[2]
+        context = line if _OPENS_AS_OTHERS.match(line) else line[-_RIGHT_BEFORE:]
     return _reason(context, settled=False)
 
 

@@ -7,7 +7,7 @@ many sites answer order 886n, is read line by line as a page would be.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -20,6 +20,7 @@ _RULES = "internal_rules"
 _MAY = re.compile(r"(?:Права |ПРАВА |имеют право|вправе)")
 _MUST = re.compile(r"(?:бязан|БЯЗАН)")
 _TITLE_LINES = 8
+_ROW = 2
 _LONGEST_LINE = 200
 _LONGEST = 20_000
 _ELSE = re.compile(
@@ -48,7 +49,8 @@ def of_documents(site: SiteSnapshot) -> Iterator[tuple[Document, Passage]]:
 
 @lru_cache(maxsize=256)
 def _of(content: str, link_text: str) -> tuple[Passage, ...]:
-    head = [line for line in islice(_lines(content), _TITLE_LINES) if len(line) <= _LONGEST_LINE]
+    lines = _lines(each for each in content.splitlines() if each.count("\t") < _ROW)
+    head = [line for line in islice(lines, _TITLE_LINES) if len(line) <= _LONGEST_LINE]
     if is_sheet(link_text) or any(is_sheet(line) for line in head):
         return passages_of_text(content[:_LONGEST])
     return tuple(_titled(head, content))
@@ -88,5 +90,5 @@ def _rights(content: str) -> Iterator[Passage]:
         yield Passage("rights", said, "told", content[may.start() :][:1500], sure=False)
 
 
-def _lines(content: str) -> Iterator[str]:
-    return (" ".join(line.split()) for line in content.splitlines() if line.strip())
+def _lines(lines: Iterable[str]) -> Iterator[str]:
+    return (" ".join(line.split()) for line in lines if line.strip())

@@ -62,6 +62,7 @@ _OTHERS = re.compile(
     r"|поликлиник|больниц|магазин|музе[йя]|стадион|театр|гостиниц|кафе\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"(?:Министерств|Департамент|Комитет|Администраци|Управлени|Правительств)")
 _BUDGETARY = re.compile(r"\b[А-Я]*(?:БУ|КУ|АУ|БСУ)\b|учреждени")
 _NEWS = re.compile(
     r"\W*(?:новости|лента новостей|события|объявления|пресс-центр|блог|архив новостей)\W*",
@@ -379,7 +380,9 @@ def _said_beside(text: str, name: Name) -> str:
     before, dash, _ = text[: name.start].rpartition(" — ")
     if dash:
         return before.strip()
-    return text[name.end :].strip() if PERSON.search(text, name.end) else ""
+    rest = text[name.end :].strip()
+    body = name.item == _FOUNDER and _BODY.match(rest)
+    return rest if body or PERSON.search(text, name.end) else ""
 
 
 def _linked(item: str, link: Link, form: str) -> Passage:

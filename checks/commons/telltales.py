@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, PERSON
+from checks.commons.content import DATE, PERSON, is_blank
 from checks.commons.hours import tells_hours
 
 _WORDS: Mapping[str, str] = {
@@ -84,6 +84,7 @@ _NOT_REGISTERED = re.compile(
     r"поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени|брак"
     r"|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
 )
+_FUND = re.compile(r"\bфонд(?!\w* (?:пенсион|социальн|обязат))")
 _CREATIONS = ("создан", "образован", "основан", "открыт")
 _CREATED = re.compile(
     rf"(?:{DATE.pattern})[^.\n]{{0,80}}(?:создан|образован|основан|открыт)"
@@ -114,6 +115,7 @@ _COUNTED = re.compile(
     r"(?:обслужива\w+|обслужен\w+|получа\w+ (?:социальны\w+ )?услуг\w*|прожива\w+|находи\w+ся"
     r"|состо[ия]т на|воспитыва\w+ся|занято|жив(?:[её]т|ут)"
     r"|(?:прошл[ио]|получил[ио]) (?:курс|реабилитаци|абилитаци|лечени|обслуживани|услуг)\w*)"
+    r"(?:[^\d\n.]{0,30}за \d{1,2} мес\w*\.?)?"
     rf"[^\d\n.]{{0,90}}?(?:20\d\d\s*г\w*\W*)?\d[\d ]*{_PEOPLE}"
     r"|(?:численност\w+ (?:получател|прожива|воспитан|обслуж|контингент|дет|гражд)|занято"
     r"|количеств\w+ (?:получател|прожива|воспитан|обслуж|дет|гражд)|обслужива(?:ется|ются)"
@@ -221,11 +223,10 @@ def _procedure(section: Section) -> bool | None:
 def _rights(section: Section) -> bool | None:
     if not _has(section, "may") or not _has(section, "whose") or _has(section, "other"):
         return None
-    return (
-        "обязан" in section.low
-        and bool(_MAY.search(section.low))
-        and "работник" not in section.low[:200]
-    )
+    must, may = "обязан" in section.low, bool(_MAY.search(section.low))
+    if not (must or may):
+        return None
+    return must and may and "работник" not in section.low[:200]
 
 
 def _services(section: Section) -> bool | None:
@@ -273,6 +274,8 @@ def _names_chief(text: str, start: int, end: int) -> bool:
 def _registration(section: Section) -> bool | None:
     for match in _REGISTERED.finditer(section.low):
         near = _sentence(section.low, match.start(), match.end())
+        if _FUND.search(near):
+            return False
         if any(_is_of_registration(near, date.start(), date.end()) for date in DATE.finditer(near)):
             return True
     begun = any(stem in section.low for stem in _CREATIONS)
@@ -348,7 +351,7 @@ def _tariffs(section: Section) -> bool | None:
 
 def _trustees(section: Section) -> bool | None:
     match = _TRUSTEES.search(section.low)
-    if match is None:
+    if match is None or is_blank(section.low[match.end() :].strip(" :.\n").partition("\n")[0]):
         return None
     near = section.low[max(0, match.start() - 60) : match.end() + 200]
     return bool(_SITS.search(near))

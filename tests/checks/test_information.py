@@ -99,6 +99,14 @@ def test_rules_with_a_chapter_on_rights_leave_the_rights_to_a_person(clauses, ou
     assert verdict("rights", site({"/": home}, documents=(file,))).outcome == outcome
 
 
+def test_a_row_of_a_document_is_not_its_title():
+    """«Директор» in the column of who answers names no managers."""
+    text = "План мероприятий\nЧто\tКогда\tКто\nКупить кулер\t2026\tДиректор"
+    file = document("/f/p.docx", link_text="План", text=text)
+
+    assert verdict("managers", site({"/": FRAME.format("")}, documents=(file,))).outcome == "absent"
+
+
 def test_an_address_under_the_founders_name_may_be_the_founders():
     """Line by line nothing tells whose it is."""
     text = f"Сведения о поставщике социальных услуг\n{ROWS.replace(chr(9), ': ')}"

@@ -63,6 +63,14 @@ def test_an_authority_s_name_beside_it_makes_it_doubtful(html):
     assert why_doubtful(seen(html))
 
 
+def test_a_footer_that_is_an_authority_s_makes_its_number_doubtful():
+    """However long the line is; an institution named after the authority takes it back."""
+    line = f"г. Лесной, ул. Мира, 1, кабинет 12, отдел по работе с гражданами, тел. {NUMBER}"
+    foot = "<footer>Министерство социальной защиты населения{}: " + line + "</footer>"
+    assert why_doubtful(seen(foot.format("")))
+    assert not why_doubtful(seen(foot.format(", КЦСОН, ГБУ")))
+
+
 def test_the_contacts_page_is_shown_first():
     """It is where a reader would look."""
     news = page("/news", f"<p>Звоните {NUMBER}</p>")
