@@ -47,6 +47,8 @@ _PARSER = etree.HTMLParser(
 _classes = etree.XPath("//@class", smart_strings=False)
 _ids = etree.XPath("//@id", smart_strings=False)
 _with_id = etree.XPath("//*[@id]")
+_OF_HEAD = "title meta link script style base noscript template object bgsound".split()
+_stray = etree.XPath(f"head/*[not({' or '.join(f'self::{tag}' for tag in _OF_HEAD)})][1]")
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 
 
@@ -279,7 +281,21 @@ def read(page: Page) -> Reading:
 def parse(html: str) -> Element | None:
     """Return the root of the tree, or nothing where there is no markup at all."""
     root = _tree(html)
-    return _tree(flattened(html)) if root is not None and is_cut(root) else root
+    if root is not None and is_cut(root):
+        root = _tree(flattened(html))
+    if root is not None:
+        _empty_head(root)
+    return root
+
+
+def _empty_head(root: Element) -> None:
+    """Move to the body what libxml2 leaves in the head of a page that marks neither: «main»."""
+    stray = cast("list[Element]", _stray(root))
+    if stray:
+        body = root.find("body")
+        if body is None:
+            body = etree.SubElement(root, "body")
+        body[0:0] = [stray[0], *stray[0].itersiblings()]
 
 
 def _tree(html: str) -> Element | None:

@@ -176,6 +176,22 @@ def test_nothing_a_page_holds_makes_reading_fail(html):
     assert isinstance(read(page("/", html)).blocks, list)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Т</title><main><p>Текст</p></main>",
+        "<!doctype html><meta charset=utf-8><title>Т</title><header>Текст</header>",
+        "<head><title>Т</title><section>Текст</section></head><body></body>",
+    ],
+)
+def test_a_page_that_marks_no_body_has_one(html):
+    """Minified pages leave out «head» and «body», which HTML allows."""
+    seen = read(page("/", html))
+
+    assert [block.text for block in seen.blocks] == ["Текст"]
+    assert seen.blocks[0].locator.startswith("/html/body/")
+
+
 def test_text_deep_in_unclosed_tags_is_read():
     """Old pages never close their tags."""
     seen = read(page("/", "<font><div>" * 400 + "<p>План</p>"))
