@@ -72,6 +72,7 @@ _NEAR = 300
 _LONGEST_NAME = 90
 _LARGEST = 100_000
 _FEW = 20
+_SHORTEST_TOLD, _LEAST_TOLD = 20, 100
 
 
 def faq(reading: Reading) -> Iterator[Sighting]:
@@ -86,10 +87,20 @@ def faq(reading: Reading) -> Iterator[Sighting]:
     found = next(filter(None, under), ()) or tuple(_pairs_anywhere(reading))
     yield from found
     if not found and pages and reading.root is not None:
-        yield _sighting(reading, Kind.FAQ_LINK, pages[0][1], pages[0][1].text, "heading")
+        at, heading = pages[0]
+        form = "told" if _tells(reading, at) else "heading"
+        yield _sighting(reading, Kind.FAQ_LINK, heading, heading.text, form)
     elif not found:
         yield from _unnamed(reading)
     yield from _links(reading)
+
+
+def _tells(reading: Reading, at: int) -> bool:
+    """Tell whether lines stand under a name that may be questions with answers, unmarked."""
+    below = (b for b in reading.blocks[at + 1 : at + _NEAR] if b.zone not in _ASIDE)
+    said = [b.text for b in below if b.zone != "header" and not _INVITATION.match(b.text)]
+    told = [text for text in said if len(text) >= _SHORTEST_TOLD]
+    return len(told) > 1 and sum(map(len, told)) >= _LEAST_TOLD
 
 
 @of_blocks("вопр спра спро faq чаво чзв")

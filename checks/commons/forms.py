@@ -35,13 +35,14 @@ _PURPOSE = re.compile(
 _NEVER = re.compile(
     r"возраст реб|дата рождения реб|зачислени|выберите направление|вакансии|вакансию|резюме"
     r"|корзин|калькулятор|commentform|comment-form|онлайн-регистраци"
-    r"|оставить комментарий"
+    r"|(?:добавить|оставить|написать) (?:свой )?комментари|отменить ответ"
 )
 _OTHER = re.compile(
     r"подпис(?:ат|к)|рассылк|subscri|корзин|оформ\w+ заказ|доставк|рассчита|calc|регистраци[яю]"
     r"|зарегистрир|поступлени|заказ\w+ звон|обратн\w+ звон|перезвон|купить|оплат|логин|парол"
     r"|пожертв|donat"
 )
+_APPEALS = re.compile(r"вопрос|отзыв|обращени")
 _SEARCH = re.compile(r"search|poisk|поиск|\bq\b|\bs\b|искать|найти")
 _CONTACT = re.compile(
     r"имя|фио|ф\.и\.о|фамили|e-?mail|почт|телефон|name|phone|tel\b|fio|mail|контакт"
@@ -174,7 +175,9 @@ def _may_be_feedback(fields: _Fields) -> bool:
 def _is_feedback(fields: _Fields, said: str) -> bool:
     if _NEVER.search(said):
         return False
-    if _OTHER.search(said) and not re.search(r"вопрос|отзыв|обращени", said):
+    other = _OTHER.search(said)
+    heard = other and (_APPEALS.search(said) or (fields.message and "звон" in other.group()))
+    if other and not heard:
         return False
     if not fields.submit and not _SUBMIT.search(said):
         return False

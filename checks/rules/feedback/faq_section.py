@@ -74,7 +74,7 @@ def _empty(_site: SiteSnapshot, promises: Promises) -> Verdict | None:
         return Verdict.review(Reason.AMBIGUOUS, message, unnamed)
     headed = [(page, s) for page, s in promises if s.form == "heading"]
     found = pages.shown(headed)
-    if not found:
+    if not found or any(s.form == "told" for _, s in promises):
         return None
     if any(len(page.html) < _ALMOST_NOTHING and "<script" in page.html for page, _ in headed):
         message = "The section may be filled by a script."

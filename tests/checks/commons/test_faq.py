@@ -59,6 +59,28 @@ def test_a_heading_over_nothing_is_a_promise_too():
     assert [(s.kind, s.form) for s in seen] == [(Kind.FAQ_LINK, "heading")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "form"),
+    [
+        (("1. Кому положен помощник", "Всем, кого признали", "2. Сколько ждать места"), "heading"),
+        (
+            (
+                "1. Кому положен помощник на дому",
+                "Людям старше шестидесяти лет, которым трудно одним",
+                "2. Сколько ждать места в отделении",
+                "В среднем две недели после решения комиссии",
+            ),
+            "told",
+        ),
+        (("Задайте вопрос по телефону или почте, мы обязательно вам ответим",), "heading"),
+    ],
+)
+def test_lines_under_the_name_may_be_questions_without_a_sign(lines, form):
+    """A page that tells something is not called empty: a person sees what it is."""
+    html = "<h1>Вопросы и ответы</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert [each.form for each in on_page(faq, html)] == [form]
+
+
 def test_an_answer_must_follow_the_question():
     """The question is the evidence."""
     html = "<h1>Вопросы и ответы</h1><h3>Нужна ли справка?</h3><p>Да, её выдаёт поликлиника.</p>"
