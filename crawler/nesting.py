@@ -1,7 +1,10 @@
 """
-Pages nested deeper than a parser follows.
+Pages whose elements a parser nests otherwise than a browser.
 
-libxml2 stops for good at 2048 open elements, and what stands behind is lost in
+A page need mark neither head nor body; libxml2 then takes «main» and other
+elements of today for parts of the head, where nothing is shown.
+
+Deep nesting: libxml2 stops for good at 2048 open elements, and what stands behind is lost in
 silence: a page would seem to lack what it has.  Such a page is told by its
 tree and read again with fewer containers round its words.
 """
@@ -22,6 +25,26 @@ _NEVER_CONTAINERS = frozenset(
 _INLINE = frozenset(
     "b big cite code em font i nobr s small span strike strong sub sup tt u".split()
 )
+
+
+_OF_HEAD = frozenset("title meta link script style base noscript template object bgsound".split())
+
+
+def empty_head(root: Any) -> None:  # noqa: ANN401 - lxml's element has no public name
+    """Move to the body of a parsed tree, as browsers do, what is no part of a head."""
+    head = root.find("head")
+    elements = () if head is None else (each for each in head if isinstance(each.tag, str))
+    stray = next((each for each in elements if each.tag not in _OF_HEAD), None)
+    if stray is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    moved = [stray, *stray.itersiblings()]
+    if body.text:
+        moved[-1].tail, body.text = f"{moved[-1].tail or ''}{body.text}", None
+    body[0:0] = moved
 
 
 def is_cut(root: Sequence[Any]) -> bool:

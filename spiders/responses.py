@@ -7,7 +7,7 @@ from scrapy import Selector
 from scrapy.http import HtmlResponse, Response
 
 from crawler.model import Fetched, FetchFailure
-from crawler.nesting import flattened, is_cut
+from crawler.nesting import empty_head, flattened, is_cut
 from spiders.frontier import Step
 from spiders.links import Link, links
 from spiders.scripts import shows_nothing
@@ -102,6 +102,9 @@ def links_of(response: HtmlResponse) -> tuple[Link, ...]:
 
 
 def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no public name
-    """Return a page's tree, whole also where it is nested deeper than a parser follows."""
+    """Return a page's tree as a browser would nest it."""
     root = response.selector.root
-    return Selector(text=flattened(response.text), type="html").root if is_cut(root) else root
+    if is_cut(root):
+        root = Selector(text=flattened(response.text), type="html").root
+    empty_head(root)
+    return root

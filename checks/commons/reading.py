@@ -39,7 +39,7 @@ from checks.commons.sieve import (
 from checks.commons.subjects import TELLING, Subject, named, named_by_link
 from crawler.addresses import host
 from crawler.model import Page
-from crawler.nesting import flattened, is_cut
+from crawler.nesting import empty_head, flattened, is_cut
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
@@ -47,8 +47,6 @@ _PARSER = etree.HTMLParser(
 _classes = etree.XPath("//@class", smart_strings=False)
 _ids = etree.XPath("//@id", smart_strings=False)
 _with_id = etree.XPath("//*[@id]")
-_OF_HEAD = "title meta link script style base noscript template object bgsound".split()
-_stray = etree.XPath(f"head/*[not({' or '.join(f'self::{tag}' for tag in _OF_HEAD)})][1]")
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 
 
@@ -284,18 +282,8 @@ def parse(html: str) -> Element | None:
     if root is not None and is_cut(root):
         root = _tree(flattened(html))
     if root is not None:
-        _empty_head(root)
+        empty_head(root)
     return root
-
-
-def _empty_head(root: Element) -> None:
-    """Move to the body what libxml2 leaves in the head of a page that marks neither: «main»."""
-    stray = cast("list[Element]", _stray(root))
-    if stray:
-        body = root.find("body")
-        if body is None:
-            body = etree.SubElement(root, "body")
-        body[0:0] = [stray[0], *stray[0].itersiblings()]
 
 
 def _tree(html: str) -> Element | None:

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from checks.commons.reading import parse, read
-from crawler.nesting import flattened, is_cut
+from crawler.nesting import empty_head, flattened, is_cut
 from tests.builders import page
 
 CONTAINERS = ("div", "span", "font", "ul><li", "table><tr><td", "form", "h1", "select", "x-part")
@@ -58,3 +58,25 @@ def test_markup_made_to_be_slow_is_bounded(piece):
     flattened(piece * (4_000_000 // len(piece)))
 
     assert time.monotonic() - started < 10
+
+
+def test_what_is_no_part_of_a_head_moves_to_the_body():
+    """A page that marks neither is one whose head ends where something is shown."""
+    root = etree.HTML("<!--x--><title>Т</title><!--y--><meta charset=utf-8><main>Текст</main>конец")
+
+    empty_head(root)
+
+    assert [child.tag for child in root] == ["head", "body"]
+    assert root.find("head/main") is None
+    assert "".join(root.find("body").itertext()) == "Текстконец"
+
+
+def test_a_script_in_the_head_moves_nothing():
+    """The head of an ordinary page is left as it is."""
+    html = "<head><script>1</script><link rel=icon></head><body><p>Текст</p></body>"
+    root = etree.HTML(html)
+    before = etree.tostring(root)
+
+    empty_head(root)
+
+    assert etree.tostring(root) == before
