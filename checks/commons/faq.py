@@ -97,9 +97,10 @@ def faq(reading: Reading) -> Iterator[Sighting]:
 
 def _tells(reading: Reading, at: int) -> bool:
     """Tell whether lines stand under a name that may be questions with answers, unmarked."""
-    below = (b for b in reading.blocks[at + 1 : at + _NEAR] if b.zone not in _ASIDE)
-    said = [b.text for b in below if b.zone != "header" and not _INVITATION.match(b.text)]
-    told = [text for text in said if len(text) >= _SHORTEST_TOLD]
+    below = (b for b in reading.blocks[at + 1 : at + _NEAR] if b.zone not in (*_ASIDE, "header"))
+    led = {link.text for link in reading.links}
+    said = (b.text for b in below if b.text not in led and "©" not in b.text)
+    told = [t for t in said if len(t) >= _SHORTEST_TOLD and not _INVITATION.match(t)]
     return len(told) > 1 and sum(map(len, told)) >= _LEAST_TOLD
 
 
