@@ -23,11 +23,11 @@ _EVENT = re.compile(
 )
 _PROGRAMME = re.compile(r"программ|лагер|расписани|смен[аы]\b|кружк|студи|клуб")
 _ASKED = re.compile(r"когда|во сколько|режим|график|часы|работа(?:ем|ете|ет)|открыт")
-_VISITS = re.compile(r"\W*(?:посещени|ежедневно)")
 _DAY = (
     r"(?:понедельник|вторник|сред[аыу]|четверг|пятниц[аыу]|суббот[аыу]|воскресенье"
     r"|[пвс]т|пн|ср|чт|сб|вс)"
 )
+_PERHAPS = re.compile(rf"\W*(?:посещени|ежедневно|{_DAY}\.?\s*(?:-|–|—|по)\s*{_DAY})")
 _DAYS_ALONE = re.compile(rf"\W*{_DAY}\.?(?P<range>\s*(?:-|–|—|по)\s*{_DAY})?\W*")
 _TIMES_ALONE = re.compile(
     r"\W*(?:с\s*)?\d{1,2}(?:[:.]\d\d)?\s*(?:-|–|—|до|по)\s*\d{1,2}(?:[:.]\d\d)?\W*"
@@ -47,7 +47,7 @@ def tells_hours(title: str, text: str) -> bool | None:
     days = [] if _EVENT.search(title) or _PROGRAMME.search(title) else _days_and_times(lines)
     if "range" in days or len(days) >= _WEEK:
         return True
-    return False if len(days) > 1 or any(map(_VISITS.match, told)) else None
+    return False if len(days) > 1 or any(map(_PERHAPS.match, told)) else None
 
 
 def _days_and_times(lines: list[str]) -> list[str]:

@@ -240,9 +240,9 @@ class _Page:
     def _leads_up(self, name: Name, at: int) -> bool:
         """Tell whether a sentence only leads up to what follows: «В структуру входят:», a cell."""
         text = self._blocks[at].text
-        if len(text[name.end :].split()) > _FEW:
-            return False
-        goes_on = text.endswith(":") or rest_of_row(self._blocks, at)
+        more = len(text[name.end :].split())
+        ends = text.endswith(":") and more <= _FEW
+        goes_on = ends or (more <= _FEW * 2 and rest_of_row(self._blocks, at))
         return bool(goes_on and self.text_of(iter(self._after(name, at))))
 
     def _after(self, name: Name, at: int) -> list[int]:
