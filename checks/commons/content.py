@@ -39,7 +39,9 @@ _DENIAL = re.compile(
 _NO = re.compile(r"[\W_]*нет[\W_]*")
 _OF_THE_PAGE = re.compile(r"информаци|сведени|данн|материал|раздел|страниц")
 _NUMBER = re.compile(r"(?<![\d.№])\d+(?![\d.]*\.\d{4})")
-_DATES = re.compile(rf"{DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал")
+_DATES = re.compile(
+    rf"{DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал|\d\d? {_MONTH}"
+)
 _WORD_FOR_NONE = re.compile(
     r"(?:мест|получател\w+|услуг)\D{0,40}\b(?:нет|отсутству)|нет свободн|не огранич", re.IGNORECASE
 )

@@ -130,7 +130,8 @@ _AT_LARGE = re.compile(
 )
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
-    r"|провер(?:к\w+|ен\w*)[^.\n]{0,60}(?:замечани|нарушени)\w+ (?:нет|не)"
+    r"|провер(?:к\w+|ен\w* (?:\w+ раз\w*|дважды|трижды))[^.\n]{0,60}(?:замечани|нарушени)\w+"
+    r" (?:нет|не)"
 )
 _UNIT = re.compile(r"отделени\w+\s+(?:[а-яё-]+\s?){1,4}(?:№ ?\d+)?")
 _FREE = re.compile(
@@ -140,6 +141,7 @@ _FREE = re.compile(
 )
 _TAKEN = re.compile(r"мест\b[^.\n]{0,30}\d[^.\n]{0,20}занято\W{0,4}\d")
 _FIGURE = re.compile(r"\d|нет\b|отсутств")
+_DAY_OF_MONTH = re.compile(r"\d\d? (?:[а-я]+[бвлнр]я|марта|мая|августа)\b")
 _GIVEN = ("оказан", "предоставлен", "выполнен")
 _VOLUME = re.compile(
     r"(?:оказан\w*|предоставлен\w*|выполнен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
@@ -334,7 +336,8 @@ def _free_places(section: Section) -> bool | None:
         return None
     start = max(section.low.rfind("\n", 0, match.start()), match.start() - 40, 0)
     line, _, below = section.low[start : match.end() + 60].lstrip("\n").partition("\n")
-    return bool(_FIGURE.search(line) or _FIGURE.match(below))
+    begins = _FIGURE.match(below) and not _DAY_OF_MONTH.match(below)
+    return bool(_FIGURE.search(line) or begins)
 
 
 def _budget_volume(section: Section) -> bool | None:
