@@ -34,9 +34,12 @@ _PURPOSE = re.compile(
 )
 _NEVER = re.compile(
     r"возраст реб|дата рождения реб|зачислени|выберите направление|вакансии|вакансию|резюме"
-    r"|корзин|калькулятор|commentform|comment-form|онлайн-регистраци"
-    r"|(?:добавить|оставить|написать) (?:свой )?комментари|отменить ответ"
+    r"|корзин|калькулятор|онлайн-регистраци"
 )
+_COMMENT = re.compile(
+    r"commentform|comment-form|отменить ответ|(?:добавить|оставить|написать) (?:свой )?комментари"
+)
+_GUEST_BOOK = re.compile(r"гостевая|отзыв|guest-?book|/gb/?$", re.IGNORECASE)
 _OTHER = re.compile(
     r"подпис(?:ат|к)|рассылк|subscri|корзин|оформ\w+ заказ|доставк|рассчита|calc|регистраци[яю]"
     r"|зарегистрир|поступлени|заказ\w+ звон|обратн\w+ звон|перезвон|купить|оплат|логин|парол"
@@ -61,11 +64,6 @@ _FIELD_LABEL = re.compile(
     r"(?:\s*\([^)]*\))?[\s:*.?]*"
 )
 _SEND_LABEL = re.compile(r"отправить|задать вопрос|оставить отзыв|послать|отправить \w+")
-_PROMISE = re.compile(
-    r"\W*(?:задать (?:свой )?вопрос(?: \w+)?|написать (?:нам|обращение|отзыв|директору|сообщение)"
-    r"|отправить (?:обращение|сообщение)|оставить (?:отзыв|обращение)|подать обращение"
-    r"|(?:форма )?обратн\w+ связ\w+|(?:интернет|электронная|онлайн)[- ]приемная)\W*"
-)
 _QUIET_TYPES = frozenset(
     "hidden submit button image reset password search radio checkbox file range color".split()
 )
@@ -107,7 +105,10 @@ def _drawn(reading: Reading) -> Iterator[Sighting]:
         if not _may_be_feedback(fields):
             continue
         said = _said(element)
-        if _is_feedback(fields, f"{_names(element)} {said}".lower().replace("ё", "е")):
+        about = f"{_names(element)} {said}".lower().replace("ё", "е")
+        if _COMMENT.search(about) and not _is_guest_book(reading):
+            continue
+        if _is_feedback(fields, about):
             yield Sighting(
                 kind=Kind.FEEDBACK_FORM,
                 excerpt=said[:300],
@@ -115,6 +116,12 @@ def _drawn(reading: Reading) -> Iterator[Sighting]:
                 form="form",
                 href=element.get("action") or "",
             )
+
+
+def _is_guest_book(reading: Reading) -> bool:
+    """Tell whether comments are what a page is for: a guest book, reviews."""
+    heads = (block.text for block in reading.headings if block.level == 1)
+    return any(_GUEST_BOOK.search(said) for said in (reading.url, reading.title, *heads))
 
 
 def _groups(reading: Reading) -> Iterator[Element]:
@@ -352,26 +359,6 @@ def _said_round(reading: Reading, link: Link) -> str:
     return " · ".join(
         [link.name, *(b.text for b in reading.blocks[link.block : link.block + 1]), *over]
     )
-
-
-def promised(reading: Reading) -> Iterator[Sighting]:
-    """See the buttons that promise a form, which only a script can open."""
-    for link in reading.links_that(_is_button):
-        if link.raw[1:] not in reading.names:
-            yield _of_block(link, "button")
-    for _, block in reading.blocks_that(_is_promise):
-        if block.tag == "button":
-            yield _of_block(block, "button")
-
-
-@of_links("зада напи отпр оста обра инте элек подат пода")
-def _is_button(name: str, raw: str) -> bool:
-    return (raw[:1] in ("", "#") or raw[:11] == "javascript:") and _is_promise(name)
-
-
-@of_blocks("зада напи отпр оста обра инте элек подат пода")
-def _is_promise(text: str) -> bool:
-    return len(text) < _LONGEST_LABEL and bool(_PROMISE.fullmatch(text.lower().replace("ё", "е")))
 
 
 @of_links(marks="gosuslugi.ru form")

@@ -27,6 +27,7 @@ _SOUNDS = tuple(
 _LENGTH = 6
 _BOUND = re.compile(r"[.:|!]\s")
 _OPENING = 6
+_REACH = 10
 _DENIALS = frozenset("не нет без отсутс беспла".split())
 _TELLING = 3
 _SAY_LITTLE = frozenset(
@@ -235,22 +236,30 @@ def promise(text: str) -> Promise:
 
 
 def _may_name(text: str, begun: tuple[str, ...]) -> bool:
-    """Tell whether a clause begins with a word of a name, and the text holds the next one too."""
-    short = len(begun) <= _OPENING
-    known = _companions(short=short)
+    """Tell whether a clause begins with a word of a name, and the next one follows soon."""
+    known = _companions(short=len(begun) <= _OPENING)
     if known.keys().isdisjoint(begun):
         return False
-    opening = begun if short else _openings(text, begun)
-    told = (known[word] for word in opening if word in known)
-    return any(others is None or not others.isdisjoint(begun) for others in told)
+    return any(_goes_on(known, begun, at) for at in _openings(text, begun) if begun[at] in known)
 
 
-def _openings(text: str, begun: tuple[str, ...]) -> Sequence[str]:
-    """Return how the first words of each clause begin: a name opens its clause."""
-    clauses = _BOUND.split(text[:_LONG])
-    if len(clauses) == 1:
-        return begun[:_OPENING]
-    return [word for each in clauses for word in beginnings(each[:_NEAR])[:_OPENING]]
+def _goes_on(known: Mapping[str, frozenset[str] | None], begun: tuple[str, ...], at: int) -> bool:
+    others = known[begun[at]]
+    return others is None or not others.isdisjoint(begun[max(0, at - _REACH) : at + _REACH])
+
+
+def _openings(text: str, begun: tuple[str, ...]) -> Sequence[int]:
+    """Return which words are the first ones of a clause: a name opens its clause."""
+    clauses = _BOUND.split(text[:_LONG]) if len(begun) > _OPENING else ()
+    if len(clauses) < 2:
+        return range(min(len(begun), _OPENING))
+    found: list[int] = []
+    first = 0
+    for each in clauses:
+        count = len(beginnings(each))
+        found += range(first, first + min(count, _OPENING))
+        first += count
+    return found
 
 
 @cache
@@ -266,6 +275,7 @@ def _companions(*, short: bool) -> Mapping[str, frozenset[str] | None]:
             if phrase[0] == "=" and " " not in phrase and not short:
                 continue
             first, *others = _telling(phrase)
+            others = others or [part for part in _long(phrase) if part != first]
             next_ = set(_begins(others[0])) if others else None
             for word in _begins(first):
                 near = found.get(word, set())
@@ -293,10 +303,13 @@ def _words_of(term: str, *, whole: bool = False) -> frozenset[str]:
 
 def _telling(phrase: str) -> list[str]:
     """Return the words of a phrase that say something; all of them if none does."""
-    parts = phrase.replace("-", " ").split()
-    telling = [part for part in parts if len(part) >= _TELLING]
-    said = [part for part in telling if not _SAY_LITTLE.issuperset(part.split("|"))]
-    return said or telling or parts
+    long = _long(phrase)
+    said = [part for part in long if not _SAY_LITTLE.issuperset(part.split("|"))]
+    return said or long or phrase.split()
+
+
+def _long(phrase: str) -> list[str]:
+    return [part for part in phrase.replace("-", " ").split() if len(part) >= _TELLING]
 
 
 def _begins(part: str) -> Iterator[str]:

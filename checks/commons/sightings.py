@@ -9,11 +9,12 @@ from checks.commons.assessment import nsok_results, nsok_section
 from checks.commons.bus_gov import bus_gov_links
 from checks.commons.emails import emails
 from checks.commons.faq import faq
-from checks.commons.forms import feedback_forms, promised
+from checks.commons.forms import feedback_forms
 from checks.commons.passage import Passage
 from checks.commons.phones import phones
 from checks.commons.plans import improvement_plan, plan_report
 from checks.commons.pos_widget import pos_widgets
+from checks.commons.promised_forms import promised_forms
 from checks.commons.reading import Reading, read, read_text
 from checks.commons.surveys import surveys
 from checks.commons.vision import low_vision
@@ -60,7 +61,7 @@ def look(page: Page) -> Seen:
     return Seen(
         _all(reading),
         *information.passages(reading),
-        tuple(promised(reading)),
+        tuple(promised_forms(reading)),
         (reading.title, *highest),
     )
 
