@@ -44,9 +44,11 @@ from crawler.nesting import empty_head, flattened, is_cut
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
 )
-_classes = etree.XPath("//@class", smart_strings=False)
-_ids = etree.XPath("//@id", smart_strings=False)
-_with_id = etree.XPath("//*[@id]")
+_classes = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
+_ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+_with_id = etree.XPath("descendant-or-self::*[@id]")
+_marked = etree.XPath("descendant-or-self::*[@class=$n or @id=$n]")
+_first_marked = etree.XPath("descendant-or-self::*[@class=$n or @id=$n][1]")
 _OTHER_NOK = re.compile(r"(?i)оценк\w+\s+(?:профессиональн\w+\s+)?квалификац")
 
 
@@ -151,7 +153,12 @@ class Reading:
         """Return the elements of that very class or id, as written."""
         if self.root is None:
             return []
-        return cast("list[Element]", self.root.xpath("//*[@class=$n or @id=$n]", n=name))
+        return cast("list[Element]", _marked(self.root, n=name))
+
+    def first_marked(self, name: str) -> Element | None:
+        """Return the first element of that class or id."""
+        found = [] if self.root is None else cast("list[Element]", _first_marked(self.root, n=name))
+        return found[0] if found else None
 
     @staticmethod
     def path(element: Element) -> str:

@@ -104,7 +104,7 @@ def _in_markup(reading: Reading) -> Iterator[Sighting]:
 
 def _opening(reading: Reading, name: str) -> str:
     """Quote the beginning of an element known by its class or id alone: it says no word."""
-    element = next(iter(reading.marked(name)), None)
+    element = reading.first_marked(name)
     if element is None:
         return name
     return f'<{element.tag} {"id" if element.get("id") == name else "class"}="{name}">'
