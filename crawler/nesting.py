@@ -37,14 +37,24 @@ def empty_head(root: Any) -> None:  # noqa: ANN401 - lxml's element has no publi
     stray = next((each for each in elements if each.tag not in _OF_HEAD), None)
     if stray is None:
         return
-    body = root.find("body")
-    if body is None:
-        body = root.makeelement("body")
+    old, body = root.find("body"), root.makeelement("body")
+    _move(stray, body)
+    if old is None:
         root.append(body)
-    moved = [stray, *stray.itersiblings()]
-    if body.text:
-        moved[-1].tail, body.text = f"{moved[-1].tail or ''}{body.text}", None
-    body[0:0] = moved
+        return
+    if old.text:
+        body[-1].tail, old.text = f"{body[-1].tail or ''}{old.text}", None
+    body.attrib.update(old.attrib)
+    _move(next(iter(old), None), body)
+    root.replace(old, body)
+
+
+def _move(child: Any, parent: Any) -> None:  # noqa: ANN401 - as above
+    """Move an element and all that follow it, one by one: there may be a million."""
+    while child is not None:
+        following = child.getnext()
+        parent.append(child)
+        child = following
 
 
 def is_cut(root: Sequence[Any]) -> bool:
