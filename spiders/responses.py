@@ -102,9 +102,12 @@ def links_of(response: HtmlResponse) -> tuple[Link, ...]:
 
 
 def tree(response: HtmlResponse) -> Any:  # noqa: ANN401 - lxml's element has no public name
-    """Return a page's tree as a browser would nest it."""
-    root = response.selector.root
-    if is_cut(root):
-        root = Selector(text=flattened(response.text), type="html").root
-    empty_head(root)
-    return root
+    """Return a page's tree as a browser would nest it; one tree is held at a time."""
+    if "tree" not in response.meta:
+        root = Selector(text=response.text, type="html").root
+        if is_cut(root):
+            del root
+            root = Selector(text=flattened(response.text), type="html").root
+        empty_head(root)
+        response.meta["tree"] = root
+    return response.meta["tree"]
