@@ -1,8 +1,8 @@
 """What a chunk of marked text holds: lines, links and the names of pictures."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checks.commons.layout import (
     BLOCK,
@@ -23,8 +23,7 @@ _ACCENT = "\u0301"  # of the signs to be taken away, the only one that prints
 _MARK = re.compile(f"[{BLOCK}-{PICTURE}{INVISIBLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A link as its chunk tells it; *line* counts the lines of the chunk."""
 
     text: str
@@ -33,8 +32,7 @@ class Said:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """
     A chunk of marked text, understood.
 
@@ -59,6 +57,9 @@ def piece_of(chunk: str) -> Piece:
     level, body = _level(body)
     if level:
         body = body.replace(LINE, " ")
+    zone = zone_of_name(name.removeprefix(" ")) if named else ""
+    if LINK not in body and LINK_END not in body and PICTURE not in body:
+        return Piece(_lines(body), level, zone=zone)
     before, *opened = body.split(LINK)
     closes, ended, _ = before.partition(LINK_END)
     plain, links, stays_open = before, [], False
@@ -73,14 +74,18 @@ def piece_of(chunk: str) -> Piece:
         plain = f"{plain}{inside.replace(LINE, ' ') if end else inside}{after}"
         stays_open = not end
     return Piece(
-        lines=tuple(filter(None, map(_clean, plain.split(LINE)))),
+        lines=_lines(plain),
         level=level,
         links=tuple(links),
         closes=_clean(closes) if ended else None,
         stays_open=stays_open,
         picture=_alt(before),
-        zone=zone_of_name(name.removeprefix(" ")) if named else "",
+        zone=zone,
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_clean, text.split(LINE))))
 
 
 def _level(chunk: str) -> tuple[int, str]:

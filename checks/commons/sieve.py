@@ -97,7 +97,8 @@ def passed(text: str) -> tuple[Test, ...]:
             asked += tests
     if _DIGIT.search(text):
         asked += _BY_DIGIT
-    return tuple([test for test in dict.fromkeys((*_ALWAYS, *asked)) if test(text)])
+    asked += _ALWAYS
+    return tuple([test for test in dict.fromkeys(asked) if test(text)]) if asked else ()
 
 
 @lru_cache(maxsize=50_000)
@@ -108,8 +109,8 @@ def passed_by_link(name: str, raw: str) -> tuple[LinkTest, ...]:
     for mark, tests in _LINK_BY_MARK.items():
         if mark in low:
             asked += tests
-    every = dict.fromkeys((*_LINK_ALWAYS, *asked))
-    return tuple([test for test in every if test(name, raw)])
+    asked += _LINK_ALWAYS
+    return tuple([test for test in dict.fromkeys(asked) if test(name, raw)]) if asked else ()
 
 
 def passed_by_names(names: frozenset[str]) -> dict[Test, list[str]]:
