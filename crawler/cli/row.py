@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.cli.wording import clean, language, say
-from crawler.model import AuditResult, Outcome, Status
+from crawler.model import AuditResult, Outcome, Score, Status
 from crawler.stages.reporting import page_of
-from reports.figures import main_score
+from reports.figures import main_score, symbol
 from reports.finding_view import title
 from reports.view import group_of
-from reports.words import words
+from reports.words import Words, words
 
 COUNTED = ("fine", "fix", "check", "unseen", "unwritten")
 _HEADINGS = {
@@ -32,12 +32,14 @@ class Row:
 
     *counts* are those of the report's groups, in the order of COUNTED.  *missing*
     are the requirements surely not met, *titles* their names, *open* is requirement
-    to why nobody could decide it.
+    to why nobody could decide it.  *figure* names the number: К1, or the total where
+    figures from outside were given.
     """
 
     id: str
     name: str
     status: Status
+    figure: str
     low: str
     high: str
     counts: tuple[int, ...]
@@ -59,6 +61,7 @@ class Row:
             id=clean(result.organisation.id),
             name=clean(result.organisation.name),
             status=result.snapshot.status,
+            figure=_named(main, spoken),
             low=_number(float(main.low)),
             high=_number(float(main.high)),
             counts=tuple(groups[group] for group in COUNTED),
@@ -76,8 +79,11 @@ class Row:
 
     @property
     def score(self) -> str:
-        """Give the score; a site that nobody saw has none."""
-        return f"{self.low}–{self.high}" if self.assessed else "—"
+        """Name the score and give it, one number where its ends meet; an unseen site has none."""
+        if not self.assessed:
+            return "—"
+        number = self.low if self.low == self.high else f"{self.low}–{self.high}"
+        return f"{self.figure} {number}"
 
     @property
     def line(self) -> str:
@@ -86,6 +92,11 @@ class Row:
         counts = zip(COUNTED, self.counts, strict=True)
         numbers = "  ".join(f"{heading(group)}: {count}" for group, count in counts)
         return "  ".join((self.id, *name, say(str(self.status)), self.score, numbers, self.page))
+
+
+def _named(score: Score, texts: Words) -> str:
+    known = texts.knows("figure", score.id)
+    return texts.code("figure", score.id) if known else symbol(score)
 
 
 def heading(group: str, *, short: bool = False) -> str:

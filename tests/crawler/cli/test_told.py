@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.cli import heartbeat, usage, wording
+from crawler.cli.row import Row
 from crawler.model import Outcome, Reason, Status, Verdict
 from crawler.store import results, runs
 from crawler.store.database import open_store
@@ -86,6 +87,17 @@ def test_line_of_a_log_names_the_organisation_and_counts_as_the_report(nsok, ros
         count = re.search(rf"{name}: (\d+)", line)[1]
         assert int(count) > 0
         assert re.search(rf"{words}\D{{0,200}}{count}\b", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_score_says_its_name_and_is_one_number_where_its_ends_meet(nsok, roster, tmp_path):
+    """К1 and the total differ, so neither stands without its name."""
+    out = tmp_path / "out"
+    said = nsok("audit", roster, "--out", out)
+    with open_store(out) as store:
+        row = Row.of(out, next(results.of_run(store, 1)))
+
+    assert re.search(r"полный  К1 [\d,]+–[\d,]+  ", said.out)
+    assert replace(row, figure="Итог", low="89,85", high="89,85").score == "Итог 89,85"
 
 
 def test_site_that_nobody_saw_has_no_score(nsok, roster, tmp_path):
