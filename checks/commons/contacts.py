@@ -50,11 +50,24 @@ _HELPLINES = {
     "+78007000600": "It is a helpline of others.",
     "+74959895050": "It is a helpline of others.",
 }
+# Whoever builds or hosts the site signs its footer; nobody else has a box there.
+_BUILDERS = frozenset(
+    """nethouse.ru tilda.cc tilda.ru tilda.ws ukit.com ukit.ru ukit.me wix.com ucoz.ru ucoz.com
+    ucoz.net reg.ru beget.ru beget.com timeweb.ru timeweb.com nic.ru jino.ru sprinthost.ru
+    megagroup.ru umi.ru umi-cms.ru setup.ru craftum.com a5.ru mottor.ru 1c-bitrix.ru bitrix24.ru
+    wordpress.com wordpress.org joomla.org drupal.org""".split()
+)
 
 
 def why_foreign(sighting: Sighting) -> str:
     """Say why it is surely not the organisation's own; empty if that is not sure."""
-    return _HELPLINES.get(sighting.value) or _reason(sighting.context, settled=True)
+    return _known(sighting.value) or _reason(sighting.context, settled=True)
+
+
+def _known(value: str) -> str:
+    """Say why a number or address is another's wherever it stands; empty if that is not known."""
+    by_host = _SETTLED["channels/of-support"] if value.rpartition("@")[2] in _BUILDERS else ""
+    return _HELPLINES.get(value, by_host)
 
 
 def why_doubtful(sighting: Sighting) -> str:
@@ -88,7 +101,7 @@ def may_be_own(sighting: Sighting) -> bool:
         return True
     parts = sighting.context.split(_PART)
     said = _PART.join(part for part in parts if not part.startswith(INFERRED))
-    return sighting.value not in _HELPLINES and not _reason(said, settled=True)
+    return not _known(sighting.value) and not _reason(said, settled=True)
 
 
 def _is_visitor_s(page: Page, sighting: Sighting) -> bool:

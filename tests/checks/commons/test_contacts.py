@@ -11,6 +11,7 @@ from checks.commons.contacts import (
     why_doubtful,
     why_foreign,
 )
+from checks.commons.emails import emails
 from checks.commons.phones import phones
 from tests.builders import page, site
 from tests.checks.commons.seeing import on_page
@@ -183,3 +184,17 @@ def test_a_ministry_with_its_number_leaves_the_next_line_in_doubt():
     found = on_page(phones, block)[-1]
     assert not why_foreign(found)
     assert why_doubtful(found)
+
+
+@pytest.mark.parametrize("address", ["mail@nethouse.ru", "team@tilda.cc", "help@beget.com"])
+def test_the_box_of_whoever_builds_the_site_is_not_the_organisation_s(address):
+    """The builder's line stands in the footer of every page and needs no word of support."""
+    html = f"<footer><p>Страница собрана на конструкторе</p><p>{address}</p></footer>"
+    seen_there = on_page(emails, html)[0]
+    assert "support of the site" in why_foreign(seen_there)
+    assert not may_be_own(seen_there)
+
+
+def test_a_site_s_own_box_under_a_free_address_stays_its_own():
+    """Only the builder's very host is the builder's: «dom.ucoz.ru» is a customer's."""
+    assert not why_foreign(on_page(emails, "<p>Почта: priut@dom-lipki.ucoz.ru</p>")[0])
