@@ -8,8 +8,8 @@ a page to use them all the same, only its own places would be wrong.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from lxml import etree
@@ -151,15 +151,11 @@ class Places:
     @cached_property
     def links(self) -> list[Element]:
         """Give the element of every link; none at all when they cannot be told."""
-        shown = self._shown(*LINK_ADDRESS)
-        found = [element for element in shown if element.tag != "link" or _is_component(element)]
+        shown = (part.iter(*LINK_ADDRESS) for part in self._root if part.tag != "head")
+        found = list(chain.from_iterable(shown))
+        if len(found) > self._link_marks:
+            found = [each for each in found if each.tag != "link" or _is_component(each)]
         return found if len(found) == self._link_marks else []
-
-    def _shown(self, *tags: str) -> Iterator[Element]:
-        for part in self._root:
-            if part.tag != "head":
-                inside = part.iter(*tags)
-                yield from inside
 
     def path(self, element: Element | None) -> str:
         """Return the XPath of an element."""
