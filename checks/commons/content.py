@@ -38,6 +38,12 @@ _DENIAL = re.compile(
 )
 _NO = re.compile(r"[\W_]*нет[\W_]*")
 _OF_THE_PAGE = re.compile(r"информаци|сведени|данн|материал|раздел|страниц")
+_DEFERS = re.compile(r"\b(?:скаж|расскаж|подскаж|уточн|узна|спрос|спраш)", re.IGNORECASE)
+_GIVES = re.compile(r"[\d«]|(?<=[\w,] )[А-ЯЁ]")
+_WHO = re.compile(
+    r"(?<=[\w,] )[А-ЯЁ]|«|(?i:министерств|департамент|комитет|администрац|управлени|правительств"
+    r"|област|город|район|физическ)"
+)
 _NUMBER = re.compile(r"(?<![\d.№])\d+(?![\d.]*\.\d{4})")
 _DATES = re.compile(
     rf"{DATE.pattern}|(?:19|20)\d\d\s*(?:г\b|год\w*)|№\s*\S+|квартал|\d\d? {_MONTH}"
@@ -102,6 +108,16 @@ def is_blank(text: str) -> bool:
     if _BLANK.fullmatch(text.strip().lower()):
         return True
     return len(text) < _NOTICE and "information/placeholder" in terms(text)
+
+
+def defers(text: str) -> bool:
+    """Tell whether a short text only says where one may ask: «Скажем на приёме»."""
+    return len(text) < _NOTICE / 2 and bool(_DEFERS.search(text)) and not _GIVES.search(text)
+
+
+def tells_who(text: str) -> bool:
+    """Tell whether an answer names somebody: by a capital within it, or as an authority."""
+    return bool(_WHO.search(text))
 
 
 def letters(text: str) -> int:

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checks.commons import links, pages
-from checks.commons.content import KINDS, denies, holds, is_bare_no, is_blank
+from checks.commons.content import (
+    KINDS,
+    defers,
+    denies,
+    holds,
+    is_bare_no,
+    is_blank,
+    tells_who,
+)
 from checks.commons.documents.owner import Whose, owner_of
 from checks.commons.items import is_item, may_be_none
 from checks.commons.owners import is_held_by_another, is_of_another
@@ -39,6 +47,7 @@ _SENTENCE_HINTS = frozenset("money units".split())
 _IN_A_NAME = frozenset("date people address hours document money".split())
 # «Директор Мария Лебедева», «Лицензия ЛО-50 № 1»: the content, without a colon.
 _GOES_ON = re.compile(r"\w\s+[А-ЯЁ][а-яё]{2,}[^:]*$|№\s?\S*\d")
+_ANY_WORDS = frozenset(("name", "text"))
 _REFUTED = (Problem.EMPTY, Problem.DAMAGED, Problem.HTML_ERROR_PAGE)
 
 
@@ -157,7 +166,13 @@ def _states(passage: Passage) -> bool:
 def _holds(kind: str, passage: Passage) -> bool:
     """Tell whether what is asked stands under the name, or in it: «Лицензия № 5 от 2.12.2019»."""
     inside = kind in _IN_A_NAME and passage.form != "page" and holds(kind, passage.name)
-    return inside or holds(kind, passage.text)
+    return inside or (holds(kind, passage.text) and not _says_nothing(kind, passage))
+
+
+def _says_nothing(kind: str, passage: Passage) -> bool:
+    """Tell whether words that would do for a name or a text put the reader off."""
+    unsaid = kind == "name" and passage.name.endswith("?") and not tells_who(passage.text)
+    return unsaid or (kind in _ANY_WORDS and defers(passage.text))
 
 
 def _is_of_another(site: SiteSnapshot, passage: Passage) -> bool:
