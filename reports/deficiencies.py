@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.model import AuditResult, Finding, Input, Outcome, Reason
-from reports.cleaning import clean
-from reports.finding_view import title
+from reports.cleaning import NAME, clean
+from reports.finding_view import not_working, title
 from reports.view import group_of, was_looked_at, weight
 from reports.words import Words
 
@@ -27,7 +27,8 @@ class Lack:
     One thing that lacks; *why* is empty where it simply is not there.
 
     *finding* is what the site showed, or the item that a stand lacks; none for
-    rooms.  *noted* is what a person noted on the premises.
+    rooms.  *noted* is what a person noted on the premises.  *control* tells of
+    the call or letter that found it not to work: who, when, what.
     """
 
     kind: str
@@ -35,11 +36,17 @@ class Lack:
     why: str = ""
     finding: Finding | None = None
     noted: Input | None = None
+    control: str = ""
 
     @property
     def named(self) -> str:
         """Name it inside a sentence: «план (устарело)»."""
         return f"{self.title} ({self.why})" if self.why else self.title
+
+    @property
+    def told(self) -> str:
+        """Name it with all that is known of why it does not do."""
+        return f"{self.title} ({self.control})" if self.control else self.named
 
 
 def lacks(result: AuditResult, words: Words) -> tuple[Lack, ...]:
@@ -83,7 +90,17 @@ def recommendations(result: AuditResult, words: Words) -> str:
 
 def _lack(finding: Finding, words: Words) -> Lack:
     kind = _KINDS.get(finding.requirement.id.partition(".")[0], "site")
-    return Lack(kind, title(finding, words), _why(finding, words), finding)
+    return Lack(
+        kind, title(finding, words), _why(finding, words), finding, control=_control(finding, words)
+    )
+
+
+def _control(finding: Finding, words: Words) -> str:
+    control = finding.control
+    if control is None or not not_working(finding):
+        return ""
+    source = clean(words.source(control.source), NAME).rstrip(". ")
+    return words.say("lack.control", day=words.day(control.taken_on), source=source)
 
 
 def _why(finding: Finding, words: Words) -> str:
@@ -112,7 +129,7 @@ def _counted(result: AuditResult, words: Words) -> Iterator[Lack]:
 def _phrase(kind: str, found: tuple[Lack, ...], words: Words) -> str:
     own = [each for each in found if each.kind == kind]
     missing = "; ".join(each.title for each in own if not each.why)
-    wrong = "; ".join(each.named for each in own if each.why)
+    wrong = "; ".join(each.told for each in own if each.why)
     said = [words.say(f"lack.{kind}_missing", items=missing)] if missing else []
     said += [words.say("lack.defective", items=wrong)] if wrong else []
     return f"{words.say(f'lack.{kind}')}. {'. '.join(said)}." if said else ""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from crawler.model import AuditResult, Finding, Reason
 from reports.cleaning import clean
 from reports.finding_lines import outcome_line
-from reports.finding_view import sentence
+from reports.finding_view import control_said, not_working, sentence
 from reports.view import group_of
 from reports.words import Words
 
@@ -56,11 +56,8 @@ def comment(finding: Finding, words: Words) -> str:
         excerpt = clean(miss.excerpt, 120)
         key = "finding.near_item" if excerpt else "finding.near_bare"
         said.append(words.say(key, excerpt=excerpt, why=why) + ".")
-    if finding.control is not None:
-        key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
-        day = words.day(finding.control.taken_on)
-        source = clean(words.source(finding.control.source), 200)
-        said.append(words.say(key, day=day, source=source))
+    if finding.control is not None and not (not_working(finding) and finding.review):
+        said.append(control_said(finding, words))
     return " ".join(said)
 
 

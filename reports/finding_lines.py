@@ -2,14 +2,16 @@
 
 from crawler.model import Acceptance, AuditResult, Finding, Reason, Review
 from reports.acts import short_name
-from reports.cleaning import NAME, clean, paragraphs
-from reports.finding_view import outcome_said, sentence, stopped
+from reports.cleaning import NAME, clean
+from reports.finding_view import control_said, not_working, outcome_said, sentence, stopped
 from reports.words import Words
 
 
 def outcome_line(finding: Finding, words: Words) -> str:
     """Say what was found: «Есть, но не действует (устарело). …»."""
     outcome = outcome_said(finding, words)
+    if not_working(finding):
+        return f"{outcome}. {control_said(finding, words)}"
     if finding.review is not None:
         return _reviewed(finding.review, outcome, words)
     why = finding.verdict.reason
@@ -42,12 +44,6 @@ def place(finding: Finding, result: AuditResult) -> tuple[str, str]:
     for miss in finding.verdict.near_misses:
         return miss.url, ""
     return next(iter(result.organisation.sites), ""), ""
-
-
-def advice(finding: Finding, words: Words) -> tuple[str, ...]:
-    """Return how to put it right, in the reader's language, a paragraph each."""
-    asked = finding.requirement
-    return paragraphs((words.language == "en" and asked.advice_en) or asked.advice)
 
 
 def basis(finding: Finding, result: AuditResult, words: Words) -> tuple[str, ...]:

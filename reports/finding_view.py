@@ -94,20 +94,19 @@ class FindingView:
 def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingView:
     """Put a finding into words."""
     requirement, verdict, review = finding.requirement, finding.verdict, finding.review
-    english = words.language == "en"
-    advice = paragraphs((english and requirement.advice_en) or requirement.advice)
+    told = advice(finding, words)
     basis = [basis_view(item, setting, words) for item in requirement.basis]
     common = tuple(item for item in basis if not item.region)
     return FindingView(
         id=clean(requirement.id, 80),
         anchor=anchor(requirement.id),
         title=title(finding, words),
-        code=finding.outcome.value,
+        code=outcome_seen(finding).value,
         badge=outcome_said(finding, words),
         reason=_reason(finding, words),
         message=sentence(words.message(finding.rule, verdict.message)),
         said=_said(finding, words),
-        hint=_control(finding, words) or _confirm(finding, words),
+        hint=control_said(finding, words) or _confirm(finding, words),
         evidence=tuple(_evidence(item, words) for item in verdict.evidence[:_EVIDENCE]),
         more_evidence=_more(len(verdict.evidence) - _EVIDENCE, "more_seen", words),
         near_misses=tuple(_near_misses(finding, words))[:_NEAR_MISSES],
@@ -118,8 +117,8 @@ def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingVie
         basis=common,
         basis_note=common_note(basis),
         regional=tuple(item for item in basis if item.region),
-        advice=advice[:-1] or advice,
-        ready_wording=advice[-1] if len(advice) > 1 else "",
+        advice=told[:-1] or told,
+        ready_wording=told[-1] if len(told) > 1 else "",
         gains=gain_views(finding, setting, words),
         gain_note=gain_note(finding, setting, words),
         review=_review(review, words),
@@ -135,6 +134,24 @@ def title(finding: Finding, words: Words) -> str:
     if words.language == "en" and requirement.title_en:
         return clean(requirement.title_en, NAME)
     return clean(requirement.title or requirement.id, NAME)
+
+
+def advice(finding: Finding, words: Words) -> tuple[str, ...]:
+    """Return how to put it right, in the reader's language, a paragraph each."""
+    if not_working(finding):
+        return (words.say("finding.control_fix"),)
+    asked = finding.requirement
+    return paragraphs((words.language == "en" and asked.advice_en) or asked.advice)
+
+
+def not_working(finding: Finding) -> bool:
+    """Tell whether something is published and a control call or letter refuted it."""
+    return finding.outcome is Outcome.PRESENT and finding.refuted
+
+
+def outcome_seen(finding: Finding) -> Outcome:
+    """Give the outcome as a reader is to see it: what does not work is never simply there."""
+    return Outcome.DEFECTIVE if not_working(finding) else finding.outcome
 
 
 def needs_confirming(finding: Finding) -> bool:
@@ -177,6 +194,8 @@ def _said(finding: Finding, words: Words) -> str:
 
 def outcome_said(finding: Finding, words: Words) -> str:
     """Name the outcome; what a person found wrong may be another thing than not working."""
+    if not_working(finding):
+        return words.say("lines.refuted")
     if finding.review is not None and not finding.refuted:
         return _decided(finding.review, words)
     return words.code("outcome", "published" if needs_confirming(finding) else finding.outcome)
@@ -258,14 +277,14 @@ def _confirm(finding: Finding, words: Words) -> str:
     return words.say("finding.confirm") if needs_confirming(finding) else ""
 
 
-def _control(finding: Finding, words: Words) -> str:
+def control_said(finding: Finding, words: Words) -> str:
     """Say what a control call or letter found, and who says so."""
     if finding.control is None:
         return ""
     key = "finding.control_refuted" if finding.refuted else "finding.control_confirmed"
     day = words.day(finding.control.taken_on)
-    source = clean(words.source(finding.control.source), NAME)
-    return words.say(key, day=day, source=source)
+    source = clean(words.source(finding.control.source), NAME) or words.say("lack.nobody")
+    return words.say(key, day=day, source=source.rstrip(". "))
 
 
 def _review(review: Review | None, words: Words) -> str:

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from crawler.model import AuditResult, Finding, Outcome
 from reports.cleaning import clean
-from reports.finding_lines import accepted_line, advice, basis, named, outcome_line, place
-from reports.finding_view import title
+from reports.finding_lines import accepted_line, basis, named, outcome_line, place
+from reports.finding_view import advice, title
 from reports.manner import Manner
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'

@@ -15,8 +15,8 @@ from reports.acts import binds, full_name, short_name
 from reports.cleaning import NAME, clean
 from reports.deficiencies import Lack, heading, lacks
 from reports.failures import failure_groups
-from reports.finding_lines import advice, outcome_line, place
-from reports.finding_view import sentence, title
+from reports.finding_lines import outcome_line, place
+from reports.finding_view import advice, sentence, title
 from reports.gains import gain_views
 from reports.headline import headline
 from reports.links import link

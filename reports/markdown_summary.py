@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from crawler.model import AuditResult, Finding
 from reports.cleaning import clean
-from reports.finding_lines import accepted_line, advice, named, outcome_line, place
-from reports.finding_view import title
+from reports.finding_lines import accepted_line, named, outcome_line, place
+from reports.finding_view import advice, title
 from reports.headline import headline
 from reports.links import link
 from reports.manner import Manner

@@ -12,7 +12,8 @@ from crawler.model import AuditResult
 from reports import word_forms
 from reports.cleaning import clean
 from reports.deficiencies import CRITERIA, CRITERION, SATISFIED, Lack, lacks
-from reports.finding_lines import advice, place
+from reports.finding_lines import place
+from reports.finding_view import advice
 from reports.letters import Addressee, address, addressee
 from reports.manner import Manner
 from reports.view import was_looked_at
@@ -87,7 +88,7 @@ def _section(
 
 def _deficiency(lack: Lack, result: AuditResult, words: Words) -> str:
     key = "lack.defective" if lack.why else f"lack.{lack.kind}_missing"
-    said = f"{words.say(f'lack.{lack.kind}')}. {words.say(key, items=lack.named)}"
+    said = f"{words.say(f'lack.{lack.kind}')}. {words.say(key, items=lack.told)}"
     if lack.noted is None and lack.finding is not None and lack.finding.verdict.evidence:
         said = f"{said} ({address(place(lack.finding, result)[0])})"
     return f"{said}."

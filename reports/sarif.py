@@ -23,8 +23,8 @@ from urllib.parse import quote, urlsplit
 
 from crawler.model import Acceptance, AuditResult, Finding, Outcome
 from reports.cleaning import NAME, clean
-from reports.finding_lines import accepted_line, advice, basis, named, outcome_line, place
-from reports.finding_view import title
+from reports.finding_lines import accepted_line, basis, named, outcome_line, place
+from reports.finding_view import advice, title
 from reports.manner import Manner
 from reports.words import Words
 

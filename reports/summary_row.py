@@ -10,6 +10,7 @@ from crawler.addresses import host
 from crawler.model import AuditResult, FetchFailure, Outcome
 from reports.cleaning import NAME, clean
 from reports.failures import failure_detail, in_words, tell, tried
+from reports.finding_view import outcome_seen
 from reports.links import Link, link
 from reports.remarks import Remark, named
 from reports.view import group_of, was_looked_at
@@ -96,7 +97,7 @@ def row(result: AuditResult, words: Words) -> Row:
         figures=figures,
         shown=tuple(words.interval(*each) if each else "" for each in figures),
         counts=(groups["fix"], groups["check"], groups["fine"]),
-        cells={f.requirement.id: SIGNS[f.outcome] for f in result.findings} if looked else {},
+        cells={f.requirement.id: SIGNS[outcome_seen(f)] for f in result.findings} if looked else {},
         cause=_cause_view(cause, words) if cause else None,
         site=link(who.sites[0] if who.sites else ""),
         remarks=named(result.snapshot.certificates, words),

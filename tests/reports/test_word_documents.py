@@ -16,7 +16,7 @@ from lxml import etree
 
 from crawler.errors import InvalidOption
 from crawler.model import Act, Figure, Input, LegalBasis, Outcome, Review
-from reports import own_templates, word_forms
+from reports import own_templates, site_report, word_forms
 from reports.finding_lines import outcome_line
 from reports.finding_view import outcome_said
 from reports.manner import Manner
@@ -358,3 +358,37 @@ def named(kind):
         inner = get_args(hint)[0] if get_args(hint) else hint
         if is_dataclass(inner):
             yield from named(inner)
+
+
+def _refuted():
+    result = fixtures.good()
+    letter = Input(id="works.feedback.email", organisation_id="1", value=Decimal(0),
+                   source="П. Орлов, ящик переполнен", taken_on=DAY)  # fmt: skip
+    findings = tuple(
+        replace(each, control=letter) if each.requirement.id == "feedback.email" else each
+        for each in result.findings
+    )
+    return replace(result, findings=findings, inputs=(letter,))
+
+
+@pytest.mark.parametrize("name", ["letter", "plan", "operator-report"])
+def test_a_channel_that_a_control_call_refuted_is_told_with_who_and_when(name):
+    """It is published and does not work: that is never «Есть»."""
+    said = MADE[name](_refuted())
+
+    told = next(line for line in text(said).splitlines() if "Орлов" in line)
+    assert "ящик переполнен" in told
+    assert "3 октября 2026 г." in told
+    assert "не работает" in told
+    assert "Есть" not in told
+
+
+def test_the_advice_on_a_refuted_channel_is_how_to_mend_it():
+    """Publishing it once more would help nobody."""
+    result = _refuted()
+    said = text(alone("letter", result))
+    shown = site_report.render(result, "ru")
+
+    for page in (said, shown):
+        assert "освободите переполненный ящик" in page
+    assert "Опубликовано, но не работает" in shown
