@@ -6,11 +6,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from crawler.demo.show import find_sites
+from crawler import roster
+from crawler.demo import show
 from crawler.errors import MissingSource
 from tests.smoke.expectations import INFORMATION, REQUIREMENTS, expectations
 
-SITES = {site.name: site for site in find_sites()}
+SITES = {site.name: site for site in show.find_sites()}
 BROKEN_ON_PURPOSE = {
     ("static-broken", "/doc/plan_nok_2024.pdf"),
     ("moved-new", "/ru/faq/"),
@@ -80,7 +81,7 @@ def test_sightings_are_told_of_pages_that_exist(id_):
 def test_without_the_sites_the_demo_says_where_what_and_what_now(tmp_path):
     """An installed package has no demo sites, and its user is told what to do."""
     with pytest.raises(MissingSource) as caught:
-        find_sites(tmp_path)
+        show.find_sites(tmp_path)
 
     assert caught.value.where == str(tmp_path)
     assert "checkout" in caught.value.what_now
@@ -90,3 +91,10 @@ def test_without_the_sites_the_demo_says_where_what_and_what_now(tmp_path):
 def test_nothing_outside_a_site_is_served(target):
     """The server gives files of the site's own folder only."""
     assert SITES["traps"].answer(target).body == SITES["traps"].answer("/nowhere").body
+
+
+def test_numbers_of_the_bundled_organisations_hold_their_check_digits(tmp_path):
+    """The demonstration's own list has no fault."""
+    origins = {name: f"http://{name}.example" for name in SITES}
+
+    assert roster.read(show.write_roster(tmp_path / "r.csv", SITES.values(), origins)).faults == ()
