@@ -56,6 +56,7 @@ MONEY = re.compile(
     r"|(?<![\d.,])\d{1,5}[.,]\d\d(?![\d.])|\d+\s*%",
     re.IGNORECASE,
 )
+_SUMS_ALONE = re.compile(r"^\s*\d[\d ]*\d(?:[-=.,]\d\d)?\s*$", re.MULTILINE)
 _NAME = r"[А-ЯЁ][а-яё]+"
 _FATHER = rf"{_NAME}(?:вич|вна|ична|ьич|мич|тич|кич|лыч|глы|ызы)\b"
 PERSON = re.compile(  # a first letter in common lets a search skip to capitals
@@ -204,6 +205,11 @@ def begins_address(text: str) -> bool:
 def says_hours(text: str) -> bool:
     """Tell whether a text by itself tells working hours: days and times."""
     return has_hours(text) and bool(_DAYS.search(normalise(text)))
+
+
+def sums_under(head: str, text: str) -> bool:
+    """Tell whether lines of nothing but figures stand under a head that names roubles: «62-40»."""
+    return "руб" in head.lower() and bool(_SUMS_ALONE.search(text))
 
 
 def has_hours(text: str) -> bool:

@@ -70,7 +70,7 @@ _NEWS = re.compile(
 )
 _FEW = 2
 _BESIDE = " | "
-_SHORTENED = tuple(f" {word}." for word in "г гг чел руб тыс ед шт др пр д н".split())
+_SHORTENED = tuple(f" {word}." for word in "г гг чел руб коп тыс ед шт др пр д н".split())
 _FOUNDER = "founder"
 _POSTS = (_FOUNDER, "managers")
 

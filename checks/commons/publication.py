@@ -17,6 +17,7 @@ from checks.commons.content import (
     holds,
     is_bare_no,
     is_blank,
+    sums_under,
     tells_who,
 )
 from checks.commons.documents.owner import Whose, owner_of
@@ -166,7 +167,9 @@ def _states(passage: Passage) -> bool:
 def _holds(kind: str, passage: Passage) -> bool:
     """Tell whether what is asked stands under the name, or in it: «Лицензия № 5 от 2.12.2019»."""
     inside = kind in _IN_A_NAME and passage.form != "page" and holds(kind, passage.name)
-    return inside or (holds(kind, passage.text) and not _says_nothing(kind, passage))
+    below = kind == "money" and sums_under(passage.name, passage.text)
+    said = holds(kind, passage.text) and not _says_nothing(kind, passage)
+    return inside or below or said
 
 
 def _says_nothing(kind: str, passage: Passage) -> bool:
