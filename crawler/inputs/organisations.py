@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from crawler.addresses import identity
 from crawler.inputs.names import key
+from crawler.inputs.proper_names import is_short_for, is_spoken_of, words
 from crawler.model import Organisation
 from crawler.tables import Row
 
@@ -52,7 +53,13 @@ class Directory:
         digits = text.replace(" ", "").removesuffix(".0")
         address = identity(text) or identity(f"http://{text}")
         spellings = (text.lower(), digits, f"0{digits}", address, key(text))
-        return set().union(*(self._by[each] for each in spellings if each in self._by))
+        found = set().union(*(self._by[each] for each in spellings if each in self._by))
+        return found or self._short(text)
+
+    def _short(self, text: str) -> set[str]:
+        """Return whose name a text shortens to the kind and the proper part."""
+        given = words(text)
+        return {each.id for each in self.all if is_short_for(given, each.name)}
 
     def _complain(self, row: Row, column: str, ids: set[str], sure: set[str]) -> None:
         given = row.text(column)[:_LONGEST]
@@ -95,4 +102,8 @@ class Directory:
     def _near(self, given: str) -> Organisation | None:
         names = {each.id: key(each.name) for each in self.all}
         best = process.extractOne(key(given), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return self._own[best[2]] if best else None
+        if best:
+            return self._own[best[2]]
+        said = words(given)
+        meant = [each for each in self.all if is_spoken_of(said, each.name)]
+        return meant[0] if len(meant) == 1 else None

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from crawler.inputs.catalogue import Catalogue
-from crawler.inputs.names import key, known
+from crawler.inputs.names import asks_for_owner, key, known
 from crawler.inputs.questions import question
 from crawler.tables import Book, Fault, Line, Row, Sheet
 
@@ -137,7 +137,7 @@ def _header(sheet: Sheet, lines: Sequence[Line], catalogue: Catalogue, stem: str
 def _of_line(
     sheet: Sheet, index: int, line: Line, catalogue: Catalogue, context: str
 ) -> Header | None:
-    plain = {at: known("names").get(key(cell), "") for at, cell in enumerate(line.cells)}
+    plain = {at: _plain(cell) for at, cell in enumerate(line.cells)}
     figures = {
         at: catalogue.find(cell, f"{context} {_above(sheet, index, at)}")
         for at, cell in enumerate(line.cells)
@@ -154,6 +154,12 @@ def _of_line(
     own = {Kind.ORGANISATIONS: figures, Kind.RESPONDENTS: asked}.get(kind, {})
     meanings = {at: plain[at] or own.get(at, "") for at in plain}
     return _assembled(kind, index, line, meanings, sorted({*own.values()} - {""}))
+
+
+def _plain(cell: str) -> str:
+    """Return what a column is besides figures and questions, or nothing."""
+    said = known("names").get(key(cell), "")
+    return said or ("name" if asks_for_owner(cell) and not question(cell) else "")
 
 
 def _kind(plain: set[str], figures: dict[int, str], asked: dict[int, str]) -> Kind | None:

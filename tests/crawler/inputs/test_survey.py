@@ -6,7 +6,9 @@ import pytest
 
 from crawler import inputs
 from crawler.inputs.answers import Answer, Style, answer, style
+from crawler.inputs.names import asks_for_owner
 from crawler.inputs.questions import question, wording
+from tests.builders import organisation
 from tests.crawler.inputs.conftest import PEOPLE, setting, told, values
 
 STAND_USED = "При посещении обращались ли Вы к информации, размещенной на информационных стендах?"
@@ -141,6 +143,48 @@ def test_two_files_of_one_survey_add_up_where_both_asked(tmp_path):
     assert values(reading) == {("dom", "survey.respondents"): 3, ("dom", "survey.recommend"): 2}
     assert reading.figures[0].source == "net.csv, строка 2; paper.csv, строки 2–3"
     assert "same file" in str(reading.notes[0])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Выберите учреждение",
+        "Название учреждения",
+        "В каком учреждении Вы получаете услуги?",
+        "Укажите организацию, в которой Вы получали услуги",
+        "Организация, о которой Вы рассказываете",
+        "Полное наименование организации социального обслуживания",
+    ],
+)
+def test_forms_ask_for_the_organisation_in_many_ways(read, title):
+    """Whoever made the form chose the words."""
+    text = f"Отметка времени\t{title}\t{RECOMMEND}\t{OVERALL}\n\tdom\tДа\tДа\n"
+
+    assert values(read(text))["dom", "survey.recommend"] == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Организация досуга", "Укажите, довольны ли Вы организацией", "В какой мере?"]
+)
+def test_column_on_something_else_names_no_organisation(title):
+    """The word alone is not the question."""
+    assert not asks_for_owner(title)
+
+
+RYABINKA = "ГБУ «Дом-интернат для престарелых и инвалидов «Рябинка»"
+
+
+def test_proper_name_with_the_kind_names_an_organisation(read):
+    """«Дом-интернат «Рябинка»» is how everybody calls it; with other words it is asked about."""
+    people = (organisation(id="r", name=RYABINKA), organisation(id="p", name="Приют «Рябинка»"))
+    names = ("Дом-интернат «Рябинка»", "Рябинка", "Центр «Рябинка» города")
+    rows = [["", name, "Да", "Да", "Да", "Да"] for name in names]
+    reading = read(form(*rows), people=people)
+    alone = read(form(rows[2]), people=people[:1])
+
+    assert values(reading)["r", "survey.respondents"] == 1
+    assert [key for key in values(reading) if key[0] == "p"] == []
+    assert RYABINKA in told(alone)[0][2]
 
 
 @pytest.mark.parametrize(("id_", "text"), wording().items())
