@@ -9,12 +9,16 @@ from pathlib import Path
 
 from crawler import tables
 from crawler.errors import InvalidInputs
+from crawler.inputs.catalogue import Catalogue
 from crawler.inputs.entry import Entry, Setting
 from crawler.inputs.observations import of_observations, of_organisations
+from crawler.inputs.questions import wording
 from crawler.inputs.sheets import Kind, Read, understood
 from crawler.inputs.survey import Survey, added_up, counted
 from crawler.model import Input
 from crawler.tables import Fault, Row, gathered
+
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _nothing(path: Path) -> InvalidInputs:
 
 def _take(sheet: Read, setting: Setting, found: _Found) -> None:
     """Take what a sheet gives."""
-    _tell_columns(sheet, found.notes)
+    _tell_columns(sheet, setting.catalogue, found.notes)
     if _has_owners(sheet, setting):
         match sheet.header.kind:
             case Kind.OBSERVATIONS:
@@ -132,7 +136,7 @@ def _tell_hidden(book: tables.Book, notes: list[Fault]) -> None:
     )
 
 
-def _tell_columns(sheet: Read, notes: list[Fault]) -> None:
+def _tell_columns(sheet: Read, catalogue: Catalogue, notes: list[Fault]) -> None:
     """Say which columns are not read, and which cannot be since another has their meaning."""
     for at in sheet.header.unknown:
         row = Row(sheet.label, sheet.number, {"it": at}, sheet.titles, ())
@@ -142,10 +146,17 @@ def _tell_columns(sheet: Read, notes: list[Fault]) -> None:
             "It is not read; if it should be, name it as `nsok inputs template` does",
         )
         notes.extend(row.faults)
-    for at in sheet.header.twice:
-        row = Row(sheet.label, sheet.number, {"it": at}, sheet.titles, ())
+    for meaning, places in sheet.header.twice:
+        row = Row(sheet.label, sheet.number, {"it": places[0]}, sheet.titles, ())
         row.fault(
-            "it", "several columns have this meaning", "Leave one of them; none of them is read"
+            "it",
+            "the columns {columns} have one meaning: «{meaning}»",
+            "Leave one of them, or word the other so that the difference shows; none of them is "
+            "read",
+            columns=", ".join(
+                f"«{' '.join(sheet.titles[at].split())[:_LONGEST]}»" for at in places
+            ),
+            meaning=wording().get(meaning) or catalogue.specs[meaning].title,
         )
         sheet.faults.extend(row.faults)
 

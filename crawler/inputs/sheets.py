@@ -37,8 +37,8 @@ class Header:
     The row of titles, *index* among the lines, and what its columns mean.
 
     *figures* and *questions* are ids of figures that have a column.  *unknown*
-    are places of columns that mean nothing here, *twice* those whose meaning
-    another column has too.
+    are places of columns that mean nothing here, *twice* are meanings that
+    several columns have, with their places.
     """
 
     kind: Kind
@@ -47,7 +47,7 @@ class Header:
     figures: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     unknown: tuple[int, ...] = ()
-    twice: tuple[int, ...] = ()
+    twice: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def weight(self) -> int:
@@ -191,7 +191,9 @@ def _assembled(
         questions=figures if kind is Kind.RESPONDENTS else (),
         unknown=tuple(at for at in unknown if key(line.cells[at]) not in _passed()),
         twice=tuple(
-            at for at, meaning in meanings.items() if meaning in ids and times[meaning] > 1
+            (each, tuple(at for at, meaning in meanings.items() if meaning == each))
+            for each in ids
+            if times[each] > 1
         ),
     )
 
