@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from checks.commons.blocks import Block, Link
-from checks.commons.bus_gov import is_card, shows_results
+from checks.commons.bus_gov import is_card, leads_to_bus_gov, only_mentions, shows_results
 from checks.commons.named import (
     ASIDE,
     is_elsewhere,
@@ -39,6 +39,7 @@ _CRITERION = re.compile(
     r"|доброжелательност|удовлетвор[её]нност",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?<![.\d])\d{1,3}[.,]\d{1,2}(?![.,]?\d)|балл|\d\W*мест|мест\w*\W*\d")
 _MARK = re.compile(r"(?:100|\d{1,2})(?:[.,]\d{1,2})?(?:\s?(?:%|балл\w*))?")
 _LONGEST_CRITERION = 160
 _NEAR = 6
@@ -57,11 +58,24 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
         bare = name.subject & Subject.BARE_RESULTS and speaks_of_it(reading, name)
         known = name.subject & Subject.RESULTS or bare
         if known and stands(reading, name) and not is_news(reading, name):
-            yield sighting(reading, Kind.NSOK_RESULTS, name)
+            form = "pointer" if _only_points(reading, name) else ""
+            yield sighting(reading, Kind.NSOK_RESULTS, name, form)
     yield from _cards(reading)
     yield from _votes(reading)
     yield from _points(reading)
     yield from _marks(reading)
+
+
+def _only_points(reading: Reading, name: Named) -> bool:
+    """Tell whether a line only says that results are on bus.gov.ru: no figure, no way to them."""
+    thing = name.thing
+    if isinstance(thing, Link) or thing.level or not only_mentions(thing.text):
+        return False
+    ways = [link.raw for link in reading.links_in(name.at)]
+    at_large = all(
+        leads_to_bus_gov(raw) and not (is_card(raw) or shows_results(raw)) for raw in ways
+    )
+    return at_large and not _FIGURE.search(thing.text)
 
 
 def _cards(reading: Reading) -> Iterator[Sighting]:

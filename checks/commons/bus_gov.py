@@ -96,6 +96,11 @@ def shows_results(address: str) -> bool:
     return "gov" in address and bool(_RESULTS.search(unquote(unquote(address))))
 
 
+def only_mentions(text: str) -> bool:
+    """Tell whether a text names bus.gov.ru at large: no card, no results there."""
+    return _says(text) and not is_card(text) and not shows_results(text)
+
+
 @of_links(marks="gov")
 def _names(_name: str, raw: str) -> bool:
     return "gov" in raw.lower() and (leads_to_bus_gov(raw) or _says(unquote(raw)))

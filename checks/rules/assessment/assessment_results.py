@@ -7,7 +7,8 @@ Why it is asked
 How a site passes
     A file, page or heading holds results, a rating, the operator's report or the
     council's protocol, or a link leads to the organisation's own card on
-    bus.gov.ru.  The front page of bus.gov.ru shows nobody's results.
+    bus.gov.ru.  The front page of bus.gov.ru shows nobody's results, and a line
+    that only says where they are opens none.
 
     What stands in a file goes before the words on its link.
 
@@ -25,6 +26,9 @@ from checks.rule import NoOptions, Rule, Status
 from crawler.model import Kind, Page, Reason, Sighting, SiteSnapshot, Verdict
 
 _MOST = 3
+_NO_RESULTS = ("empty", "pointer")
+_FRONT = "The link leads to bus.gov.ru, but not to the organisation's card."
+_TEXT = "The results are said to be on bus.gov.ru, but no link leads to them."
 Seen = list[tuple[Page, Sighting]]
 
 
@@ -35,7 +39,7 @@ def check(site: SiteSnapshot, _options: NoOptions) -> Verdict:
     files = posted(site, Kind.NSOK_RESULTS)
     wrong = [each for each in files if _is_wrong(each)]
     not_it = {(each.page, each.sighting) for each in wrong}
-    told = [(p, s) for p, s in seen if s.form != "empty" and not _is_front_page(s)]
+    told = [(p, s) for p, s in seen if s.form not in _NO_RESULTS and not _is_front_page(s)]
     real = [(p, s) for p, s in told if (p, s) not in not_it]
     ends = links.sort(site, real)
     good = [(p, s) for p, s in ends.open if not _is_of_another(site, s)]
@@ -79,11 +83,15 @@ def _flawed(site: SiteSnapshot, seen: Seen, gone: Seen) -> Verdict:
         return Verdict.defective(Reason.EMPTY, message, pages.shown(empty))
     if hidden := may_hide(site):
         return hidden
-    why = "The link leads to bus.gov.ru, but not to the organisation's card."
+    pointers = [(page, s) for page, s in seen if s.form == "pointer"]
     return Verdict.absent(
         "No results of the assessment are on the site.",
         pages.searched(site),
-        [pages.near_miss(page, s, why) for page, s in front[:_MOST]],
+        [
+            pages.near_miss(page, s, why)
+            for why, near in ((_FRONT, front), (_TEXT, pointers))
+            for page, s in near[:_MOST]
+        ],
     )
 
 
