@@ -30,6 +30,11 @@ _DAY = re.compile(
 _PLANNED = re.compile(
     r"планов\w+ период\w*\D{0,12}(?:20\d\d\D{0,14}){1,2}|(?<=20\d\d)\s?[-–—]\s?20\d\d"
 )
+# «В реестре с 2017 года», «открыт в 1993 году»: since when, not of which day a figure is.
+_SINCE = re.compile(
+    r"\bс (?:\d{1,2} )?(?:[а-я]+ )?(?:19|20)\d\d"
+    r"|\b(?:создан|основан|открыт|включ[её]н|внес[её]н|зарегистр)[^.\n\d]{0,60}(?:19|20)\d\d"
+)
 _DENIAL = re.compile(
     r"\b(?:отсутству\w+|не (?:создан|созда[ею]тся|сформирован|избран|предусмотрен|действует"
     r"|функционирует|име[ею]|требу|подлежи|подлежа|выда|выноси|вынес|поступа|проводи|проведен"
@@ -138,13 +143,13 @@ def newest_year(*texts: str) -> int | None:
 
     Of a plan «на 2024 год и плановый период 2025 и 2026 годов» that is 2024.
     """
-    own = (_PLANNED.sub(" ", text.lower()) for text in texts)
+    own = (_PLANNED.sub(" ", _SINCE.sub(" ", text.lower())) for text in texts)
     return max((year for text in own for year in years(text)), default=None)
 
 
 def newest_day(text: str) -> date | None:
     """Return the newest day that a text names in full; nothing if it names none."""
-    low = text.lower()
+    low = _SINCE.sub(" ", text.lower())
     found = (
         _day(int(match["year"] or match["y"]), _month(match), int(match["day"] or match["d"]))
         for match in _DAY.finditer(low)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from checks.commons.content import DATE, PERSON, is_blank
 from checks.commons.hours import tells_hours
+from checks.commons.occupancy import counts_free_places, counts_people
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
@@ -49,7 +50,7 @@ _WORDS: Mapping[str, str] = {
     "trust": "попечи",
     "number": "обслуж прожив получа числен контин находи воспит живет живут"
     " прошли прошло получи занято",
-    "free": "свобод вакант занято",
+    "free": "свобод вакант занято мест места",
     "given": "оказан предос выполн",
     "price": "тариф тарифа тарифы тарифо плата платы плате стоимо цена цены прейск прайс расцен"
     " оплата оплаты",
@@ -104,44 +105,12 @@ _CHIEFS = re.compile(
 _AFTER = re.compile(r"(?:центр\w*|учреждени\w*)?\s*[:—–,-]?\s*")
 _ENDS = re.compile(r"\s*(?:[.,;:|\n(—–-]|$)")
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
-_PEOPLE = (
-    r"\s*(?:чел|гражд|получател|дет|реб[её]н|прожива|пенсионер|инвалид|воспитанник|семь|семе[йи]"
-    r"|мам\b|женщин|мужчин|клиент|подопечн|ветеран)"
-)
-_COUNTS = re.compile(
-    r"обслуж|получа|получил|прожива|находи|состо|воспитыва|занято|численност|количеств|жив[её]т|живут|прошл"
-)
-_COUNTED = re.compile(
-    r"(?:обслужива\w+|обслужен\w+|получа\w+ (?:социальны\w+ )?услуг\w*|прожива\w+|находи\w+ся"
-    r"|состо[ия]т на|воспитыва\w+ся|занято|жив(?:[её]т|ут)"
-    r"|(?:прошл[ио]|получил[ио]) (?:курс|реабилитаци|абилитаци|лечени|обслуживани|услуг)\w*)"
-    r"(?:[^\d\n.]{0,30}за \d{1,2} мес\w*\.?)?"
-    rf"[^\d\n.]{{0,90}}?(?:20\d\d\s*г\w*\W*)?\d[\d ]*{_PEOPLE}"
-    r"|(?:численност\w+ (?:получател|прожива|воспитан|обслуж|контингент|дет|гражд)|занято"
-    r"|количеств\w+ (?:получател|прожива|воспитан|обслуж|дет|гражд)|обслужива(?:ется|ются)"
-    r"|прожива(?:ет|ют|ло)\b|воспитыва\w+ся)"
-    rf"(?:\s+на (?:{DATE.pattern}))?(?:\s*\n\s*чел\w*\.?)?[^\d\n.]{{0,90}}?[\s:–—-]\d[\d ]{{0,6}}"
-    rf"(?:{_PEOPLE}|\s*[;,(]|\s*$|\s*\n)"
-)
-_NOT_COUNTED = re.compile(r"работ|сотрудник|специалист|штат|за годы|за вс[её] время|жител")
-_DWELL = ("прожив", "жив")
-_AT_LARGE = re.compile(
-    r"в\w? (?:\w+ )?(?:район|город|област|округ|посел|сел[еа]\b|стран|мир[еу]\b|росси)"
-)
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
     r"|провер(?:к\w+|ен\w* (?:\w+ раз\w*|дважды|трижды))[^.\n]{0,60}(?:замечани|нарушени)\w+"
     r" (?:нет|не)"
 )
 _UNIT = re.compile(r"отделени\w+\s+(?:[а-яё-]+\s?){1,4}(?:№ ?\d+)?")
-_FREE = re.compile(
-    r"(?:свободн\w+|вакантн\w+)\s+(?:[а-яё-]+\s+){0,3}?(?:мест\w*|кое?к\w*)"
-    r"|(?:мест\w*|кое?к\w*)\s*(?:[–—:-]\s*)?(?:нет\b|отсутств\w+|свободн\w+)"
-    r"|свободно\b[^.\n]{0,40}\d"
-)
-_TAKEN = re.compile(r"мест\b[^.\n]{0,30}\d[^.\n]{0,20}занято\W{0,4}\d")
-_FIGURE = re.compile(r"\d|нет\b|отсутств")
-_DAY_OF_MONTH = re.compile(r"\d\d? (?:[а-я]+[бвлнр]я|марта|мая|августа)\b")
 _GIVEN = ("оказан", "предоставлен", "выполнен")
 _VOLUME = re.compile(
     r"(?:оказан\w*|предоставлен\w*|выполнен\w*)\D{0,60}\d[\d ]*\d\s*(?:ед|услуг|социальн)"
@@ -308,16 +277,6 @@ def _sentence(low: str, start: int, end: int) -> str:
     return f"{_STOP.split(before)[-1]}{low[start:end]}{_STOP.split(after)[0]}"
 
 
-def _clients_count(section: Section) -> bool | None:
-    match = next(_from(_COUNTS, _COUNTED, section.low), None)
-    if match is None or _NOT_COUNTED.search(
-        section.low, max(0, match.start() - 60), match.end() + 20
-    ):
-        return None
-    dwell = match.group().startswith(_DWELL)
-    return not (dwell and _AT_LARGE.search(section.low, max(0, match.start() - 60), match.end()))
-
-
 def _from(stems: re.Pattern[str], whole: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
     """Yield what *whole* finds, which begins with one of some stems: many times faster."""
     end = 0
@@ -326,18 +285,6 @@ def _from(stems: re.Pattern[str], whole: re.Pattern[str], low: str) -> Iterator[
         if match:
             end = match.end()
             yield match
-
-
-def _free_places(section: Section) -> bool | None:
-    match = _FREE.search(section.low)
-    if match is None and _TAKEN.search(section.low):
-        return False
-    if match is None or "ваканс" in section.low:
-        return None
-    start = max(section.low.rfind("\n", 0, match.start()), match.start() - 40, 0)
-    line, _, below = section.low[start : match.end() + 60].lstrip("\n").partition("\n")
-    begins = _FIGURE.match(below) and not _DAY_OF_MONTH.match(below)
-    return bool(_FIGURE.search(line) or begins)
 
 
 def _budget_volume(section: Section) -> bool | None:
@@ -381,8 +328,8 @@ _JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
     ("staff", _MASKS["learnt"], _staff),
     ("managers", _MASKS["chief"], _managers),
     ("registration", _MASKS["registered"], _registration),
-    ("clients_count", _MASKS["number"], _clients_count),
-    ("free_places", _MASKS["free"], _free_places),
+    ("clients_count", _MASKS["number"], lambda section: counts_people(section.low)),
+    ("free_places", _MASKS["free"], lambda section: counts_free_places(section.low)),
     ("budget_volume", _MASKS["given"], _budget_volume),
     ("tariffs", _MASKS["price"] | _MASKS["service"], _tariffs),
     ("schedule", _MASKS["hours"], _schedule),
