@@ -82,15 +82,16 @@ def _items(
         if asked.measure in heaps and finding.outcome is not Outcome.INAPPLICABLE:
             part = _part(finding, must_work=works[asked.measure])
             heaps[asked.measure].setdefault(asked.item or asked.id, []).append(part)
-    for measure, name, item in _yes_or_no(methodology, about):
+    for measure, name, item in yes_or_no(methodology, about.values()):
         heaps[measure].setdefault(item, []).append(_said(inputs.get(name)))
     return heaps
 
 
-def _yes_or_no(
-    methodology: Methodology, about: Mapping[str, Finding]
+def yes_or_no(
+    methodology: Methodology, findings: Iterable[Finding]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield measure, input and item of what people looked at; the list counts for them too."""
+    about = {finding.requirement.id: finding for finding in findings}
     owners = {spec.id: spec.requirement for spec in methodology.inputs}
     for measure in methodology.measures:
         if measure.formula not in (Formula.SHARE, Formula.POINTS):

@@ -23,6 +23,7 @@ from crawler.model import (
     AuditResult,
     Evidence,
     Finding,
+    Gain,
     Input,
     Methodology,
     MethodologyRef,
@@ -81,7 +82,7 @@ def judge(
         figures=scoring.figures(methodology, findings, total),
         score=total,
         warnings=tuple(judged.warnings),
-        inputs=_grounded(taken, methodology),
+        inputs=_grounded(taken, methodology, scoring.given_gains(methodology, found, values)),
     )
 
 
@@ -158,10 +159,15 @@ def _controls(methodology: Methodology, taken: Mapping[str, Input]) -> dict[str,
     }
 
 
-def _grounded(taken: Mapping[str, Input], methodology: Methodology) -> tuple[Input, ...]:
-    """Put to each figure what asks for it."""
+def _grounded(
+    taken: Mapping[str, Input], methodology: Methodology, gains: Mapping[str, tuple[Gain, ...]]
+) -> tuple[Input, ...]:
+    """Put to each figure what asks for it, and what it would add."""
     bases = {name: each.basis for each in methodology.measures for name in each.inputs}
-    return tuple(replace(each, basis=bases.get(name, ())) for name, each in taken.items())
+    return tuple(
+        replace(each, basis=bases.get(name, ()), gain=gains.get(name, ()))
+        for name, each in taken.items()
+    )
 
 
 def _by_requirement(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from checks.counting import NOTHING, Tally, number, tallies
+from checks.counting import NOTHING, Tally, number, tallies, yes_or_no
 from crawler.model import (
     Criterion,
     Figure,
@@ -79,11 +79,26 @@ def with_gains(
     ways = _ways(_tree(methodology, counted))
     measures = {measure.id: measure for measure in methodology.measures}
     return tuple(
-        replace(finding, gain=_gain(finding, measures, counted, ways))
-        if finding.requirement.measure in measures and _to_put_right(finding, measures)
+        replace(finding, gain=_gain(measures[asked.measure], asked.item or asked.id, counted, ways))
+        if asked.measure in measures and _to_put_right(finding, measures)
         else finding
         for finding in findings
+        for asked in (finding.requirement,)
     )
+
+
+def given_gains(
+    methodology: Methodology, findings: Sequence[Finding], inputs: Mapping[str, Decimal]
+) -> dict[str, tuple[Gain, ...]]:
+    """Return what each thing that people found missing would add if it were there."""
+    counted = tallies(methodology, findings, inputs)
+    ways = _ways(_tree(methodology, counted))
+    measures = {measure.id: measure for measure in methodology.measures}
+    return {
+        name: _gain(measures[measure], item, counted, ways)
+        for measure, name, item in yes_or_no(methodology, findings)
+        if name in inputs and not inputs[name]
+    }
 
 
 def rounded(number: Decimal) -> Decimal:
@@ -177,14 +192,13 @@ def _to_put_right(finding: Finding, measures: Mapping[str, Measure]) -> bool:
 
 
 def _gain(
-    finding: Finding,
-    measures: Mapping[str, Measure],
+    measure: Measure,
+    item: str,
     counted: Mapping[str, Tally],
     ways: Mapping[str, Sequence[tuple[str, Decimal]]],
 ) -> tuple[Gain, ...]:
-    measure, asked = measures[finding.requirement.measure], finding.requirement
     items = counted[measure.id].items or {}
-    lacking = sum(not part.published for part in items[asked.item or asked.id])
+    lacking = sum(not part.published for part in items[item])
     there = sum(all(part.published for part in parts) for parts in items.values())
     after, before = (number(measure, count, len(items)) for count in (there + 1, there))
     points = (after - before) / lacking

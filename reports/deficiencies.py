@@ -52,9 +52,13 @@ class Lack:
 def lacks(result: AuditResult, words: Words) -> tuple[Lack, ...]:
     """Return all that lacks, what costs most first; nothing of a site nobody could look at."""
     seen = result.findings if was_looked_at(result) else ()
-    fix = sorted((each for each in seen if group_of(each) == "fix"), key=weight, reverse=True)
-    own = [_lack(finding, words) for finding in fix]
-    return (*own, *_counted(result, words))
+    own = [_lack(finding, words) for finding in seen if group_of(finding) == "fix"]
+    return tuple(sorted((*own, *_counted(result, words)), key=_weight, reverse=True))
+
+
+def _weight(lack: Lack) -> tuple[float, float]:
+    cause = lack.noted or lack.finding
+    return weight(cause) if cause else (0.0, 0.0)
 
 
 def heading(lack: Lack, words: Words) -> str:

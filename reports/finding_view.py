@@ -119,7 +119,7 @@ def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingVie
         regional=tuple(item for item in basis if item.region),
         advice=told[:-1] or told,
         ready_wording=told[-1] if len(told) > 1 else "",
-        gains=gain_views(finding, setting, words),
+        gains=gain_views(finding.gain, setting, words),
         gain_note=gain_note(finding, setting, words),
         review=_review(review, words),
         reviewed_by=_reviewed_by(review, words),

@@ -23,9 +23,9 @@ class GainView:
     to: str = ""
 
 
-def gain_views(finding: Finding, setting: Setting, words: Words) -> tuple[GainView, ...]:
-    """Name what a finding would add to the numbers at the head of the report."""
-    known = [gain for gain in finding.gain if gain.points > 0]
+def gain_views(gains: Iterable[Gain], setting: Setting, words: Words) -> tuple[GainView, ...]:
+    """Name what would be added to the numbers at the head of the report."""
+    known = [gain for gain in gains if gain.points > 0]
     shown = [gain for gain in known if gain.figure in setting.figures] or known
     shown = sorted(shown, key=lambda gain: _rank(gain.figure))
     return tuple(_gain(gain.figure, gain.points, setting, words) for gain in shown)

@@ -7,9 +7,9 @@ told of it too.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.model import AuditResult, Finding, Input, LegalBasis
+from crawler.model import AuditResult, Finding, Gain, Input, LegalBasis
 from reports import word_forms
 from reports.acts import binds, full_name, short_name
 from reports.cleaning import NAME, clean
@@ -17,7 +17,7 @@ from reports.deficiencies import Lack, heading, lacks
 from reports.failures import failure_groups
 from reports.finding_lines import outcome_line, place
 from reports.finding_view import advice, sentence, title
-from reports.gains import gain_views
+from reports.gains import gain_note, gain_views
 from reports.headline import headline
 from reports.links import link
 from reports.manner import Manner
@@ -149,14 +149,12 @@ def _numbered(
 def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words: Words) -> Item:
     finding = lack.finding
     if lack.noted is not None:
-        return _noted(number, lack, lack.noted, result, words)
+        gain = _gain(lack.noted.gain, setting, words)
+        nil = sentence(words.say("finding.no_gain")) if lack.noted.gain else ""
+        return replace(_noted(number, lack, lack.noted, result, words), gain=gain or nil)
     if finding is None:
         return Item(number, heading(lack, words), "")
     told = advice(finding, words)
-    gains = [
-        words.say("lack.gain", points=each.points, to=each.to)
-        for each in gain_views(finding, setting, words)
-    ]
     return Item(
         number=number,
         title=heading(lack, words),
@@ -166,7 +164,15 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
         law="; ".join(_law(lack, result, words)),
         how=told[:-1] or told,
         wording=told[-1] if len(told) > 1 else "",
-        gain=", ".join(gains),
+        gain=_gain(finding.gain, setting, words) or sentence(gain_note(finding, setting, words)),
+    )
+
+
+def _gain(gains: Iterable[Gain], setting: Setting, words: Words) -> str:
+    """Say what it would add, to the total first where that is known."""
+    return ", ".join(
+        words.say("lack.gain", points=each.points, to=each.to)
+        for each in gain_views(gains, setting, words)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from crawler.addresses import is_within
-from crawler.model import AuditResult, Finding, MethodologyRef, Outcome, Status
+from crawler.model import AuditResult, Finding, Input, MethodologyRef, Outcome, Status
 from reports.acts import full_name
 from reports.cleaning import NAME, clean, paragraphs
 from reports.failures import FailureGroup, failure_groups
@@ -206,9 +206,9 @@ def _rounding(method: MethodologyRef, words: Words) -> str:
     return words.say("about.rounding_step") if method.rounding == "step" else ""
 
 
-def weight(finding: Finding) -> tuple[float, float]:
-    """Weigh a finding by what putting it right would add, to the main number first."""
-    gains = {gain.figure: float(gain.points) for gain in finding.gain}
+def weight(lacking: Finding | Input) -> tuple[float, float]:
+    """Weigh what lacks by what putting it right would add, to the main number first."""
+    gains = {gain.figure: float(gain.points) for gain in lacking.gain}
     return gains.get("total", gains.get("k1", 0.0)), max(gains.values(), default=0.0)
 
 

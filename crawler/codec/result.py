@@ -131,7 +131,7 @@ def _finding(finding: Finding) -> JSON:
 def _input(given: Input) -> JSON:
     plain: JSON = to_plain(given)
     del plain["organisation_id"]
-    return plain
+    return plain if given.gain else {name: plain[name] for name in plain if name != "gain"}
 
 
 def _figure(figure: Figure) -> JSON:

@@ -4,7 +4,7 @@ from crawler.model.acceptance import Acceptance
 from crawler.model.errand import CertificateFault, Errand, Shot, Task, Trial
 from crawler.model.extraction import Extraction
 from crawler.model.fetched import Acted, Fetched, FetchFailure, VisitEnd
-from crawler.model.finding import Evidence, Finding, Gain, NearMiss, Verdict
+from crawler.model.finding import Evidence, Finding, NearMiss, Verdict
 from crawler.model.health import AddressHealth, Flip, Health, Share
 from crawler.model.methodology import (
     Act,
@@ -12,6 +12,7 @@ from crawler.model.methodology import (
     Criterion,
     Empty,
     Formula,
+    Gain,
     Indicator,
     Input,
     InputKind,

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from crawler.model.methodology import Input, Requirement
+from crawler.model.methodology import Gain, Input, Requirement
 from crawler.model.outcome import Outcome, Reason
 from crawler.model.review import Review, VoidReview
 
@@ -114,14 +113,6 @@ class Verdict:
             searched=tuple(searched),
             near_misses=tuple(near_misses),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
-    """What a missing item would add if it were put right: a figure's id and points."""
-
-    figure: str
-    points: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

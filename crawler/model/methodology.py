@@ -219,13 +219,21 @@ class Methodology:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What a missing item would add if it were put right: a figure's id and points."""
+
+    figure: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """
     A figure from outside with its source and day.
 
     *value* is as the ``InputSpec`` of that id says: 1 for yes and 0 for no, a
-    whole number, or a share from 0 to 100.  *basis* is what asks for it; judging
-    puts it in.
+    whole number, or a share from 0 to 100.  *basis* is what asks for it, *gain*
+    what a 0 would add as a 1; judging puts both in.
     """
 
     id: str
@@ -234,3 +242,4 @@ class Input:
     source: str
     taken_on: date
     basis: tuple[LegalBasis, ...] = ()
+    gain: tuple[Gain, ...] = ()

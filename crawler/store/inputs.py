@@ -128,7 +128,7 @@ def _rows(store: Store, organisation_id: str) -> list[Row]:
 
 def _row(figure: Input) -> dict[str, Any]:
     plain = to_plain(figure)
-    del plain["basis"]
+    del plain["basis"], plain["gain"]
     return {**plain, "id": None, "input_id": plain["id"]}
 
 

@@ -12,9 +12,9 @@ from checks import checklists
 from checks.engine import judge
 from checks.inputs import accepted
 from checks.methodology import load
-from checks.scoring import score, with_gains
+from checks.scoring import given_gains, score, with_gains
 from crawler.codec import from_json, to_json
-from crawler.model import Empty, Input, InputKind, Outcome, Rounding
+from crawler.model import Empty, Gain, Input, InputKind, Outcome, Rounding
 from tests.builders import site
 from tests.checks.judging import finding
 
@@ -141,6 +141,24 @@ def test_gain_of_the_version_for_the_visually_impaired_is_nil_beside_five_condit
 
     assert gain({}) == {"p_assist": 20, "k3": 8, "total": Decimal("1.6")}
     assert gain(five) == {"p_assist": 0, "k3": 0, "total": 0}
+
+
+def test_what_people_found_missing_says_what_it_would_add():
+    """Judged again with the thing there, the total is higher by just that."""
+    pack = load(BOTH[1])
+    found = [finding(asked, Outcome.PRESENT) for asked in pack.requirements]
+    values = {spec.id: Decimal(1) for spec in pack.inputs if spec.kind is InputKind.YES_NO}
+    lacking = {"access.wheelchairs", "comfort.water", "stand.info.licence"}
+    values |= dict.fromkeys(lacking, Decimal(0))
+
+    gains = given_gains(pack, found, values)
+
+    assert set(gains) == lacking
+    assert Gain(figure="total", points=Decimal("1.2")) in gains["access.wheelchairs"]
+    for name, own in gains.items():
+        before, after = (score(pack, found, each) for each in (values, values | {name: Decimal(1)}))
+        added = next(each.points for each in own if each.figure == "total")
+        assert abs(after.low - before.low - added) < Decimal("1e-20")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from crawler.errors import InvalidOption
-from crawler.model import Act, Figure, Input, LegalBasis, Outcome, Review
+from crawler.model import Act, Figure, Gain, Input, LegalBasis, Outcome, Review
 from reports import own_templates, site_report, word_forms
 from reports.finding_lines import outcome_line
 from reports.finding_view import outcome_said
@@ -392,3 +392,17 @@ def test_the_advice_on_a_refuted_channel_is_how_to_mend_it():
     for page in (said, shown):
         assert "освободите переполненный ящик" in page
     assert "Опубликовано, но не работает" in shown
+
+
+def test_a_letter_puts_first_what_adds_most_to_the_total():
+    """Of the site, the stand or the rooms alike; each item says what it adds."""
+    result = fixtures.gaps()
+    water = Input(id="comfort.water", organisation_id="1", value=Decimal(0), source="Иванова А.",
+                  taken_on=DAY, gain=(Gain(figure="total", points=Decimal("90.5")),))  # fmt: skip
+    known = Figure(id="total", low=Decimal(5), high=Decimal(5))
+    noted = replace(result, inputs=(water,), figures=(*result.figures, known))
+
+    said = text(alone("letter", noted))
+
+    assert "1) Питьевая вода" in said
+    assert "Что это прибавит. +90,5 к итогу" in said
