@@ -18,7 +18,7 @@ from reports.failures import failure_groups
 from reports.finding_lines import outcome_line, place
 from reports.finding_view import advice, sentence, title
 from reports.gains import gain_note, gain_views
-from reports.headline import headline
+from reports.headline import Headline, numbers
 from reports.links import link
 from reports.manner import Manner
 from reports.setting import Setting, setting_of
@@ -67,7 +67,8 @@ class Letter:
     """
     All that a letter says; its fields are those of the template.
 
-    *on_site* tells that people noted what lacks on the stand or in the rooms.
+    *on_site* tells that people noted what lacks on the stand or in the rooms,
+    *interval* that a number of the site or the total is not settled yet.
     """
 
     organisation: Addressee
@@ -77,6 +78,7 @@ class Letter:
     as_of: str
     state: str
     number: str
+    interval: bool
     lacks: tuple[Item, ...]
     check: tuple[Item, ...]
     unseen: tuple[str, ...]
@@ -100,10 +102,9 @@ def letter(result: AuditResult, words: Words) -> Letter:
     groups: dict[str, list[Finding]] = {}
     for finding in result.findings if looked else ():
         groups.setdefault(group_of(finding), []).append(finding)
-    main = headline(result, words)
+    shown = numbers(result, words)
     found = lacks(result, words)
     unseen = [*groups.get("unseen", ()), *groups.get("unwritten", ())]
-    interval = words.interval(main.low, main.high)
     return Letter(
         organisation=addressee(result),
         looked=looked,
@@ -111,7 +112,8 @@ def letter(result: AuditResult, words: Words) -> Letter:
         visited=words.day(words.local(result.snapshot.finished_at).date()),
         as_of=words.day(result.snapshot.as_of),
         state=words.code("status", result.snapshot.status),
-        number=words.say("markdown.number", symbol=main.symbol, interval=interval),
+        number=" ".join(_number(each, words) for each in shown),
+        interval=any(each.low != each.high for each in shown),
         lacks=_numbered(found, result, setting, words),
         check=tuple(_to_check(f, result, words) for f in groups.get("check", ())),
         unseen=tuple(title(finding, words) for finding in unseen),
@@ -121,6 +123,11 @@ def letter(result: AuditResult, words: Words) -> Letter:
         visit=clean(result.snapshot.id, 120),
         software=f"nsok {clean(result.software_version, 40)}",
     )
+
+
+def _number(shown: Headline, words: Words) -> str:
+    interval = words.interval(shown.low, shown.high)
+    return words.say("markdown.number", symbol=shown.symbol, interval=interval)
 
 
 def addressee(result: AuditResult) -> Addressee:

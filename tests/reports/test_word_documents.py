@@ -406,3 +406,21 @@ def test_a_letter_puts_first_what_adds_most_to_the_total():
 
     assert "1) Питьевая вода" in said
     assert "Что это прибавит. +90,5 к итогу" in said
+
+
+def test_a_letter_gives_the_total_where_it_is_known_and_speaks_of_bounds_only_where_there_are():
+    """Settled numbers are plain numbers."""
+    water = Input(
+        id="comfort.water", organisation_id="1", value=Decimal(1), source="И", taken_on=DAY
+    )
+    result = replace(fixtures.gaps(), inputs=(water,))
+    settled = {"k1": Decimal("91.26"), "total": Decimal("89.85")}
+    figures = tuple(Figure(id=name, low=each, high=each) for name, each in settled.items())
+
+    said = text(alone("letter", replace(result, figures=figures)))
+    by_site = text(alone("letter", fixtures.gaps()))
+
+    assert "К1: 91,26 из 100. Итог: 89,85 из 100." in said
+    assert "Нижняя граница" not in said
+    assert "Итог" not in by_site
+    assert "Нижняя граница считает всё нерешённое отсутствующим" in by_site

@@ -218,7 +218,7 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     mark(made, "{%p else %}")
     say(
         made,
-        "Сайт {{ letter.state }}. {{ letter.number }} Нижняя граница считает всё нерешённое отсутствующим, верхняя — имеющимся.",
+        "Сайт {{ letter.state }}. {{ letter.number }}{% if letter.interval %} Нижняя граница считает всё нерешённое отсутствующим, верхняя — имеющимся.{% endif %}",
         align=BOTH,
     )
     mark(made, "{%p endif %}")
