@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from urllib.parse import unquote
 
 from checks.commons import subjects
-from checks.commons.blocks import Block
+from checks.commons.blocks import Block, Link
 from checks.commons.cells import rest_of_row
 from checks.commons.named import is_news, sighting, speaks_of_it, stands
 from checks.commons.periods import covered_until, years
@@ -25,6 +26,7 @@ from crawler.model import Kind, Page, Sighting
 _SHORT = 3
 _NAME = 80
 _TALL = 40
+_LARGE = 400
 _CELLS = ("td", "th")
 _TERM = re.compile(r"20\d\d|квартал|постоянно|в течение", re.IGNORECASE)
 _DONE = re.compile(r"выполнен|исполнен|устранен|сделано|реализован", re.IGNORECASE)
@@ -45,10 +47,29 @@ def plan_report(reading: Reading) -> Iterator[Sighting]:
 
 def _seen(reading: Reading, kind: Kind, whole: int, bare: int) -> Iterator[Sighting]:
     for name in reading.named:
-        known = name.subject & whole or (name.subject & bare and speaks_of_it(reading, name))
-        if known and stands(reading, name) and not is_news(reading, name):
+        ours = name.subject & bare and (
+            speaks_of_it(reading, name) or _is_below_plan(reading, name)
+        )
+        if (name.subject & whole or ours) and stands(reading, name) and not is_news(reading, name):
             found, file = sighting(reading, kind, name), _file_in_row(reading, name)
             yield replace(found, form="file", href=file) if file else found
+
+
+def _is_below_plan(reading: Reading, name: Named) -> bool:
+    """Tell whether a report is the first line below the table of the plan."""
+    if not name.subject & Subject.BARE_REPORT or isinstance(name.thing, Link):
+        return False
+    over = reading.blocks[max(0, name.at - _LARGE) : name.at + 1][::-1]
+    table = list(takewhile(_is_in_table, over[1:]))
+    plan = over[len(table) + 1 :][:1]
+    told = bool(plan) and bool(named(plan[0].text) & Subject.PLAN)
+    return told and bool(table) and not _is_in_table(over[0])
+
+
+def _is_in_table(block: Block) -> bool:
+    return (
+        block.element is not None and next(block.element.iterancestors("table"), None) is not None
+    )
 
 
 def _file_in_row(reading: Reading, name: Named) -> str:

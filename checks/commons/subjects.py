@@ -184,7 +184,7 @@ class _Naming:
         title = _TITLE.match(self._normal)
         if title is None or _NO_TITLE.match(self._normal, title.end()):
             return Subject.NOTHING
-        return named(title["title"].strip()) & DOCUMENT
+        return named(title["title"].strip()) & (DOCUMENT | Subject.BARE_REPORT)
 
     def _mention(self) -> int:
         if "assessment" in self._at:

@@ -217,6 +217,32 @@ def test_line_of_reports_counts_however_many_quarters_it_lists():
     assert seen.form == "text"
 
 
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("Отчёт за II квартал 2026 г.: перила закуплены, монтаж идёт.", True),
+        ("Отчёт об исполнении плана за 9 месяцев 2026 года: всё, кроме лифта, сделано.", True),
+        ("Отчёт за II квартал 2026 г.: будет размещён в июле.", False),
+        ("Итог: перила закуплены, монтаж идёт.", False),
+    ],
+)
+def test_a_report_may_be_one_line_that_tells_after_its_name_what_was_done(said, seen):
+    """Small organisations write the report where others put a link to it."""
+    assert bool(on_page(plan_report, NOK.format(f"<p>{said}</p>"))) is seen
+
+
+def test_a_report_right_below_the_table_of_the_plan_is_one_on_that_plan():
+    """The plan lends it the words that it lacks; below anything else it is some other report."""
+    table, report = (
+        "<table><tr><td>Нет перил<td>Купить</table>",
+        "<p>Отчёт за II квартал 2026 г.</p>",
+    )
+    plan = "<p>План по устранению недостатков на 2026 год</p>"
+    assert on_page(plan_report, plan + table + report)
+    assert not on_page(plan_report, "<p>План закупок на 2026 год</p>" + table + report)
+    assert not on_page(plan_report, plan + table + "<p>Бухгалтерия</p>" + report)
+
+
 TABLE = "<table><tr><td>Нет пандуса<td>Построить<td>до 1.06.2025<td>{}</tr></table>"
 
 
