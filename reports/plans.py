@@ -22,6 +22,7 @@ from reports.words import Words, words
 LANGUAGE = "ru"  # as the form is
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[А-ЯЁA-Z«])")
 _SENTENCES = 2
+_PAIRS = ("«»", "()")
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
 
@@ -98,8 +99,19 @@ def _measure(lack: Lack, words: Words) -> str:
     """Propose what to do, and in the first words of the advice, how."""
     key = "advise.wrong" if lack.why else f"advise.{lack.kind}"
     told = advice(lack.finding, words) if lack.finding and lack.noted is None else ()
-    how = _SENTENCE.split(told[0])[:_SENTENCES] if told else []
+    how = _sentences(told[0])[:_SENTENCES] if told else []
     return " ".join((words.say(key, items=lack.named), *how))
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a text into sentences, but never inside a name in quotation marks or brackets."""
+    whole: list[str] = []
+    for part in _SENTENCE.split(text):
+        if whole and any(whole[-1].count(a) > whole[-1].count(z) for a, z in _PAIRS):
+            whole[-1] = f"{whole[-1]} {part}"
+        else:
+            whole.append(part)
+    return whole
 
 
 def _nothing(id_: str, result: AuditResult, words: Words) -> str:

@@ -424,3 +424,18 @@ def test_a_letter_gives_the_total_where_it_is_known_and_speaks_of_bounds_only_wh
     assert "Нижняя граница" not in said
     assert "Итог" not in by_site
     assert "Нижняя граница считает всё нерешённое отсутствующим" in by_site
+
+
+def test_a_plan_does_not_cut_a_name_in_quotation_marks():
+    """«Госуслуги. Решаем вместе» is one name, not two sentences."""
+    result = fixtures.gaps()
+    told = "Код виджета «Госуслуги. Решаем вместе». Проверьте его (с телефона. И дома). И ещё."
+    findings = tuple(
+        replace(each, requirement=replace(each.requirement, advice=told))
+        for each in result.findings
+    )
+
+    said = text(alone("plan", replace(result, findings=findings)))
+
+    assert "«Госуслуги. Решаем вместе». Проверьте его (с телефона. И дома)." in said
+    assert "И ещё" not in said
