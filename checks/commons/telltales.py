@@ -41,15 +41,16 @@ _WORDS: Mapping[str, str] = {
     "form": "форма формы форме формах форм",
     "unit": "отделе подраз",
     "learnt": "образо высшее средне стаж катего квалиф опыт",
-    "chief": "директ руково началь заведу возгла",
+    "chief": "директ руково началь заведу возгла хозяйк хозяин владел предпр",
     "hours": "работа рабоче рабочи режим график прием часы ежедн ежедне будни будням будний"
     " будние будних открыт понеде вторни выходн кругло пн вт посеще",
     "checked": "предпи акт провер",
-    "registered": "зареги регист госрег егрюл реестр внесен огрн учет поставл постан создан образов"
-    " основа открыт",
+    "registered": "зареги регист госрег егрюл егрип огрнип реестр внесен огрн учет поставл постан"
+    " создан образов основа открыт",
     "trust": "попечи",
     "number": "обслуж прожив получа числен контин находи воспит живет живут"
     " прошли прошло получи занято",
+    "branch": "филиал",
     "free": "свобод вакант занято мест места",
     "given": "оказан предос выполн",
     "price": "тариф тарифа тарифы тарифо плата платы плате стоимо цена цены прейск прайс расцен"
@@ -76,14 +77,14 @@ _KINDS = tuple(
 _REGISTERED = re.compile(
     r"зарегистрирован\w*|поставлен\w* на (?:[а-яё]+ )?уч[её]т|постановк\w+ на (?:[а-яё]+ )?уч[её]т"
     r"|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
-    r"|учреждени|организаци|в качестве юридического лица)|егрюл|огрн\b"
+    r"|учреждени|организаци|в качестве юридического лица)|егрюл|егрип|огрн(?:ип)?\b"
     r"|внесен\w*\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
     r"|запис[ьи]\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
     r"|свидетельств\w+ о (?:государственной )?регистрации"
 )
 _NOT_REGISTERED = re.compile(
-    r"поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени|брак"
-    r"|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
+    r"лиценз|поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени"
+    r"|брак|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
 )
 _FUND = re.compile(r"\bфонд(?!\w* (?:пенсион|социальн|обязат))")
 _CREATIONS = ("создан", "образован", "основан", "открыт")
@@ -95,15 +96,26 @@ _TRUSTEES = re.compile(r"попечительск\w+ совет|совет\w* п
 _SITS = re.compile(r"состав|председател|действует|создан|собран|утвержд|возглавл|входят|заседани")
 _ROLE = (
     r"(?:(?:генеральн\w+ |исполнительн\w+ |исполняющ\w+ обязанности )?директор\w*|руководител\w+"
-    r"|начальник\w*|заведующ\w+)"
+    r"|начальник\w*|заведующ\w+|хозяйка|хозяин|владелец|владелица"
+    r"|(?<!, )индивидуальн\w+ предпринимател\w+)"
     r"(?:\s+(?:центр|учреждени|организаци|интернат|дома|пансионат|компани)[\w-]*)?"
+    r"(?:, индивидуальн\w+ предпринимател\w+)?"
 )
 _CHIEF = re.compile(rf"(?:и\. ?о\. )?{_ROLE}|руководит |возглавляет ")
 _CHIEFS = re.compile(
     r"директор|руководи|начальник|заведующ|возглавляет |генеральн|исполн|и\. ?о\. "
+    r"|хозя|владел|индивидуальн\w+ предпр"
 )
 _AFTER = re.compile(r"(?:центр\w*|учреждени\w*)?\s*[:—–,-]?\s*")
 _ENDS = re.compile(r"\s*(?:[.,;:|\n(—–-]|$)")
+_BRANCH = re.compile(
+    r"филиал (?:в|на) (?:г\.|город|пос|сел|с\.|дер|д\.|ст|пгт|ул|район)[\w.]*[^.\n]{0,60}"
+)
+_OURS = re.compile(r"\b(?:у нас|наш\w*|есть|име[ею]тся|открыт|работает|действует)\b")
+_WHERE = re.compile(r"\b(?:ул|дом|тел|пер|просп)|\d")
+_OTHERS = re.compile(
+    r"банк|библиот|фонд|школ|поликлин|больниц|колледж|музе|мфц|почт|управлени|росс|бюро|центра заня"
+)
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
@@ -231,7 +243,8 @@ def _staff(section: Section) -> bool | None:
 def _managers(section: Section) -> bool | None:
     for match in _from(_CHIEFS, _CHIEF, section.low):
         if _names_chief(section.text, match.start(), match.end()):
-            return not _ELSEWHERE.search(section.text, max(0, match.start() - 80), match.end())
+            near = section.text[max(0, match.start() - 80) : match.end()]
+            return not _ELSEWHERE.search(near) and not match.group().startswith("индивид")
     return None
 
 
@@ -314,6 +327,17 @@ def _schedule(section: Section) -> bool | None:
     return tells_hours(section.title, section.text)
 
 
+def _branches(section: Section) -> bool | None:
+    """See a branch within a sentence: «…и филиал в посёлке Ольховка (ул. Лесная, 3)»."""
+    match = _BRANCH.search(section.low)
+    if match is None:
+        return None
+    before = section.low[max(0, match.start() - 80) : match.start()]
+    if _OTHERS.search(before) or _OTHERS.search(match.group()):
+        return None
+    return bool(_OURS.search(before) and _WHERE.search(match.group()))
+
+
 def _inspections(section: Section) -> bool | None:
     return True if _CHECKED.search(section.low) else None
 
@@ -333,6 +357,7 @@ _JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
     ("budget_volume", _MASKS["given"], _budget_volume),
     ("tariffs", _MASKS["price"] | _MASKS["service"], _tariffs),
     ("schedule", _MASKS["hours"], _schedule),
+    ("branches", _MASKS["branch"], _branches),
     ("inspections", _MASKS["checked"], _inspections),
     ("trustees", _MASKS["trust"], _trustees),
 )
