@@ -109,7 +109,7 @@ _CHIEFS = re.compile(
 _AFTER = re.compile(r"(?:центр\w*|учреждени\w*)?\s*[:—–,-]?\s*")
 _ENDS = re.compile(r"\s*(?:[.,;:|\n(—–-]|$)")
 _BRANCH = re.compile(
-    r"филиал (?:в|на) (?:г\.|город|пос|сел|с\.|дер|д\.|ст|пгт|ул|район)[\w.]*[^.\n]{0,60}"
+    r"[Фф]илиал (?:в|на) (?:г\.|город|пос|сел|с\.|дер|д\.|ст|пгт|ул)[\w.]* ?[А-ЯЁ][^.\n]{0,60}"
 )
 _OURS = re.compile(r"\b(?:у нас|наш\w*|есть|име[ею]тся|открыт|работает|действует)\b")
 _WHERE = re.compile(r"\b(?:ул|дом|тел|пер|просп)|\d")
@@ -329,11 +329,11 @@ def _schedule(section: Section) -> bool | None:
 
 def _branches(section: Section) -> bool | None:
     """See a branch within a sentence: «…и филиал в посёлке Ольховка (ул. Лесная, 3)»."""
-    match = _BRANCH.search(section.low)
+    match = _BRANCH.search(section.text)
     if match is None:
         return None
     before = section.low[max(0, match.start() - 80) : match.start()]
-    if _OTHERS.search(before) or _OTHERS.search(match.group()):
+    if _OTHERS.search(before) or _OTHERS.search(match.group().lower()):
         return None
     return bool(_OURS.search(before) and _WHERE.search(match.group()))
 
