@@ -26,7 +26,7 @@ def close(screen: Screen, ending: Ending, stop: Stop) -> Code:
     click.echo(say("Summary: {path}", path=str(screen.folder / "index.html")))
     notices.tell_late(stop)
     notices.tell_private([row.id for row in rows if row.refused])
-    notices.tell_health(ending.health)
+    notices.tell_health(ending.health, screen.folder)
     failed = ending.given_up + ending.broken
     if failed:
         defect = Defect(

@@ -26,8 +26,10 @@ def shown(found: Comparison, form: str) -> str:
 def other_rules(found: Comparison) -> Iterator[str]:
     """Say that what differs may be ours, where it may."""
     if not found.same_rules:
-        yield say("The two runs were judged by different rules, so a change may be ours and not "
-                  "the site's. `nsok check --run RUN` judges both anew.")  # fmt: skip
+        yield say(
+            "The two runs were judged by different rules, so a change may be ours and not the "
+            "site's. `nsok check --run RUN --out DIRECTORY` judges both anew."
+        )
 
 
 def _other_day(found: Comparison) -> Iterator[str]:

@@ -182,7 +182,7 @@ def _source(figure: Input) -> str:
     return clean(in_english(figure.source) if language() == "en" else figure.source)
 
 
-def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
+def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input], out: Path) -> str:
     """Name the figures that are missing; where they are many, count them by group."""
     have = {each.id for each in figures}
     missing = [spec for name, spec in specs.items() if name not in have]
@@ -191,8 +191,9 @@ def not_given(specs: Mapping[str, InputSpec], figures: Iterable[Input]) -> str:
     groups = Counter(each.group for each in missing)
     counted = ", ".join(f"{say(group)}: {count}" for group, count in groups.items())
     return say(
-        "Not given: {groups}. `nsok inputs template FILE` writes the sheets to fill in; "
-        "then `nsok inputs add FILE`.",
+        "Not given: {groups}. `nsok inputs template FILE --out {path}` writes the sheets to fill "
+        "in; then `nsok inputs add FILE --out {path}`.",
+        path=str(out),
         groups=counted,
     )
 

@@ -1,6 +1,7 @@
 """What a person is told beside the work: which run goes on, what the files will show."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -65,7 +66,7 @@ def tell_late(stop: Stop) -> None:
         )
 
 
-def tell_health(health: Health | None) -> None:
+def tell_health(health: Health | None, folder: Path) -> None:
     """Say why a run as a whole is not to be trusted."""
     if health is None:
         return
@@ -73,7 +74,8 @@ def tell_health(health: Health | None) -> None:
         _tell(
             "{requirement}: present before, now missing on {turned} of {sites} sites at once "
             "({platform}). That is rather our defect than theirs: withheld for a person. If the "
-            "sites did change: `nsok check --accept-changes`.",
+            "sites did change: `nsok check --out {path} --accept-changes`.",
+            path=str(folder),
             requirement=flip.requirement,
             turned=flip.turned,
             sites=flip.sites,

@@ -19,7 +19,7 @@ from crawler.store import runs
 from crawler.store.database import open_store
 
 AS_OF = date(2026, 11, 20)
-_AUTHORITY = "authority.pem"
+AUTHORITY = "authority.pem"
 SITES = Path(__file__).parents[2] / "tests" / "sites"
 _COLUMNS = ("id", "name", "url", "inn", "region", "type", "nok_year")
 
@@ -33,7 +33,7 @@ def run(
         as_of=AS_OF,
         delay=0,
         allow_private_networks=True,
-        ca_bundle=out / _AUTHORITY,
+        ca_bundle=out / AUTHORITY,
         language=language,
     )
     with served(out) as roster, locked(out), open_store(out) as store:
@@ -63,7 +63,7 @@ def served(out: Path, folder: Path = SITES) -> Iterator[Path]:
     sites = find_sites(folder)
     out.mkdir(parents=True, exist_ok=True)
     authority = Authority()
-    authority.write(out / _AUTHORITY)
+    authority.write(out / AUTHORITY)
     with serving(sites, authority) as origins:
         yield write_roster(out / "roster.csv", sites, origins)
 

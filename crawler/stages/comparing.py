@@ -53,7 +53,7 @@ def compare(old: Store, old_run: int, new: Store, new_run: int) -> Comparison:
     after = {each.organisation_id: each for each in results.judged(new, new_run)}
     both = [name for name in after if name in before]
     for name in both:
-        _refuse_two_editions(old_run, before[name].methodology, after[name].methodology)
+        _refuse_two_editions(old, old_run, before[name].methodology, after[name].methodology)
     lost = {name: _unseen(before[name]) + _unseen(after[name]) for name in both}
     found = _Found()
     for name in both:
@@ -144,14 +144,15 @@ def _told(result: AuditResult) -> dict[str, Told]:
     }
 
 
-def _refuse_two_editions(run_id: int, before: str, after: str) -> None:
+def _refuse_two_editions(store: Store, run_id: int, before: str, after: str) -> None:
     if before != after:
         raise InvalidOption(
             f"{before}, {after}",
             "the two runs were judged by two editions, so a change may be the law's and not the "
             "site's",
-            "Judge one of them anew: `nsok check --run {run} --pack {pack}`; or see what the law "
-            "alone changed: `nsok compare {run} --packs {before} {pack}`",
+            "Judge one of them anew: `nsok check --run {run} --pack {pack} --out {path}`; or see "
+            "what the law alone changed: `nsok compare {run} --packs {before} {pack} --out {path}`",
+            path=str(store.folder),
             run=run_id,
             pack=after,
             before=before,

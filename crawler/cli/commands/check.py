@@ -57,12 +57,15 @@ def command(  # noqa: PLR0913 - the options of the command, by name
             check(work, frozenset(only))
         rows = list(screen.rows.values())
         health = None if only else memory.load(store, run.id)
-        notices.tell_health(health)
+        notices.tell_health(health, folder)
         show_table(rows)
         forms.tell_idle(baseline, accepted, store, run.id)
         good = forms.in_force(accepted)
         notices.tell_older(store, run)
-        click.echo(say("Judged: {count}. `nsok report` writes the pages.", count=len(rows)))
+        click.echo(
+            say("Judged: {count}. `nsok report --out {path}` writes the pages.",
+                count=len(rows), path=str(folder))
+        )  # fmt: skip
         if ill(health):
             return code_of(stop, Code.DEFECT)
         return code_of(stop, assessed(rows) or bar(rows, fail_under, fail_on, good))

@@ -38,7 +38,8 @@ def command(roster_or_url: str, *, only: Sequence[str], **given: Any) -> Code:  
         left = len(runs.pending(store, run_id))
         click.echo(
             say(
-                "Run {run}: {count} visited, {left} left. `nsok check` judges them.",
+                "Run {run}: {count} visited, {left} left. `nsok check --out {path}` judges them.",
+                path=str(chosen.out),
                 run=run_id,
                 count=len(wanted) - left,
                 left=left,

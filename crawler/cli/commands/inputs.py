@@ -66,13 +66,18 @@ def template_(place: Path, form: str, roster: str, pack: str, out: Path) -> Code
         template.write_texts(place, sheets)
         written = str(place / "*.csv")
     click.echo(
-        say("{path}: {count} organisations. Fill it in, then `nsok inputs add {path}`.",
-            path=written, count=len(people))
+        say("{path}: {count} organisations. Fill it in, then `nsok inputs add {path} {where}`.",
+            path=written, count=len(people), where=_where(roster, out))
     )  # fmt: skip
     if not people:
         click.echo(say("No organisation is known here, so there are titles and no rows: name the "
                        "list of organisations with --roster."), err=True)  # fmt: skip
     return Code.DONE
+
+
+def _where(roster: str, out: Path) -> str:
+    """Return the options without which the next command would not know the organisations."""
+    return " ".join(([f"--roster {clean(roster)}"] if roster else []) + [f"--out {out}"])
 
 
 @command.command("check")
@@ -137,7 +142,7 @@ def show(owner: str, out: Path, pack: str) -> Code:
             if owner:
                 for figure in own:
                     click.echo("  " + figures.shown(figure, specs.get(figure.id)))
-                click.echo(figures.not_given(specs, own))
+                click.echo(figures.not_given(specs, own, out))
                 for gone in kept.taken_back(store, owner):
                     click.echo("  " + figures.taken_back(gone, specs.get(gone.figure.id)))
     return Code.DONE

@@ -55,8 +55,8 @@ def template(place: Path, out: Path, run_name: str, *, everything: bool) -> Code
             ]
     review_template.write(place, rows)
     click.echo(
-        say("{path}: {count} findings. Fill it in, then `nsok reviews add {path}`.",
-            path=str(place), count=len(rows))
+        say("{path}: {count} findings. Fill it in, then `nsok reviews add {path} --out {out}`.",
+            path=str(place), count=len(rows), out=str(out))
     )  # fmt: skip
     _tell_sorts(sorts)
     return Code.DONE

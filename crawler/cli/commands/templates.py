@@ -27,5 +27,6 @@ def command(*, folder: Path) -> None:
         write(place, default(name))
     click.echo(
         say("{count} templates written to {path}. Change them in Word, then: "
-            "nsok report --templates {path}", count=len(places), path=str(folder))
+            "nsok report --out DIRECTORY --format letter --templates {path}",
+            count=len(places), path=str(folder))
     )  # fmt: skip

@@ -48,6 +48,22 @@ def test_figures_are_checked_added_once_and_shown(nsok, out, checklist):
     assert "checklist.csv, row 2, 2026-10-01" in in_english
 
 
+def test_next_command_can_be_copied_as_it_is_printed(nsok, out, roster, tmp_path):
+    """It names the data directory, or it would look into another."""
+    inputs, reviews = tmp_path / "in.xlsx", tmp_path / "r.xlsx"
+    said = nsok("inputs", "template", inputs, "--roster", roster, "--out", out).out
+    said += nsok("reviews", "template", reviews, "--out", out).out
+    said += nsok("check", "--out", out).out
+
+    for hint in (
+        f"`nsok inputs add {inputs} --roster {roster} --out {out}`",
+        f"`nsok reviews add {reviews} --out {out}`",
+        f"`nsok report --out {out}`",
+    ):
+        assert hint in said
+        assert nsok(*hint.strip("`").split()[1:]).code == 0
+
+
 def test_template_for_nobody_says_how_to_name_organisations(nsok, tmp_path):
     """Titles without rows look like a fault."""
     said = nsok("inputs", "template", tmp_path / "in.xlsx", "--out", tmp_path / "none")

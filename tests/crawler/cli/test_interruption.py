@@ -23,6 +23,18 @@ def kept(out):
         return snapshots.of_run(store, 1), runs.runs(store)
 
 
+def test_bundled_sites_answer_until_ctrl_c(started, nsok, tmp_path):
+    """What is printed names their list, which has no fault."""
+    serving = started("demo", "--serve", "--out", tmp_path)
+    said = serving.stdout.readline()
+
+    assert f"nsok audit {tmp_path / 'roster.csv'} --out" in said
+    assert nsok("roster", "check", tmp_path / "roster.csv").code == 0
+    serving.send_signal(signal.SIGINT)
+    _, err = serving.communicate(timeout=_PATIENCE)
+    assert (serving.returncode, "Traceback" in err) == (130, False)
+
+
 def test_ctrl_c_once_finishes_what_is_judged(started, nsok, roster, tmp_path):
     """The summary is written, the exit code says interrupted, the next audit finishes the run."""
     out = tmp_path / "out"
