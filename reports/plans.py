@@ -22,7 +22,7 @@ from reports.words import Words, words
 LANGUAGE = "ru"  # as the form is
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[А-ЯЁA-Z«])")
 _SENTENCES = 2
-_PAIRS = ("«»", "()")
+_PAIRS = (("«", "»"), ("(", ")"))
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
 

@@ -47,7 +47,8 @@ class Row:
 
     *figures* are in the order of FIGURES.  *places* say of each where it stands
     among those that were looked at, a range as long as intervals overlap.
-    *measured* tells that figures from outside were counted.
+    *measured* tells that the total is more than criterion 1: figures from outside
+    were counted, or the methodology has no such criterion.
     """
 
     href: str
@@ -93,7 +94,7 @@ def row(result: AuditResult, words: Words) -> Row:
         platform=_platform(result, words) if looked else "",
         status=result.snapshot.status.value,
         looked=looked,
-        measured=bool(result.inputs),
+        measured=bool(result.inputs) or all(each.id != "k1" for each in result.figures),
         figures=figures,
         shown=tuple(words.interval(*each) if each else "" for each in figures),
         counts=(groups["fix"], groups["check"], groups["fine"]),

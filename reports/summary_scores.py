@@ -47,7 +47,7 @@ def scores_view(rows: Sequence[Row], main: int, width: str, words: Words) -> Sco
     return ScoresView(
         main=main,
         ids=FIGURES,
-        shown=tuple(at for at in range(len(FIGURES)) if at != _TOTAL or _measured(rows)),
+        shown=tuple(_shown(looked, main)),
         charts=tuple(_charts(looked, main, words)),
         bins=histogram(intervals) if intervals else (),
         middle=_middle(intervals, main, words),
@@ -55,15 +55,20 @@ def scores_view(rows: Sequence[Row], main: int, width: str, words: Words) -> Sco
     )
 
 
-def _measured(rows: Iterable[Row]) -> bool:
-    return any(row.measured for row in rows)
+def _shown(looked: Sequence[Row], main: int) -> Iterator[int]:
+    """Choose the numbers of the table: those that anybody has; the total where it tells more."""
+    told = main == _TOTAL or any(row.measured for row in looked)
+    for at in range(len(FIGURES)):
+        had = not looked or any(row.figures[at] for row in looked)
+        if had and (told or at != _TOTAL):
+            yield at
 
 
 def main_figure(rows: Sequence[Row]) -> int:
-    """Choose the total where figures from outside were given for most, else criterion 1."""
+    """Choose the number to order by: the total where most were measured, else criterion 1."""
     looked = [row for row in rows if row.looked]
     measured = sum(row.measured for row in looked)
-    return _TOTAL if looked and measured * 2 > len(looked) else _K1
+    return _TOTAL if measured * 2 > len(looked) else _K1
 
 
 def placed(rows: Sequence[Row]) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lxml import html as parser
 
+from crawler.model import Figure
 from reports import summary_report
 from reports.charts import histogram, strip
 from tests.reports import fixtures
@@ -182,3 +183,16 @@ def test_the_columns_tell_where_bounds_lie():
 
     assert [each.sure for each in bins] == [2, *[0] * 9]
     assert [each.most for each in bins] == [*[0] * 9, 2]
+
+
+def test_a_methodology_without_criterion_1_has_its_total_drawn():
+    """An authority's site was looked at: its number may not be called unknown."""
+    total = Figure(id="total", low=Decimal(60), high=Decimal(90))
+    result = replace(fixtures.good(), figures=(total,))
+
+    shown = summary_report.render([result])
+
+    row = rows(parser.fromstring(shown))[0]
+    assert any("60,00" in cell and "90,00" in cell for cell in row)
+    assert "Ни один сайт не удалось посмотреть" not in shown
+    assert not any("Пдист" in head for head in shown.split("<th")[1:])
