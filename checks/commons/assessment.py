@@ -49,7 +49,7 @@ _FEW = 2
 def nsok_section(reading: Reading) -> Iterator[Sighting]:
     """See the section: its page, a block of it, a link to it, a banner."""
     found = [*_titled(reading), *_places(reading), *_banners(reading)]
-    yield from found or [*_unnamed(reading)] or _over_papers(reading)
+    yield from found or [*_unnamed(reading)] or [*_over_papers(reading)] or _in_passing(reading)
 
 
 def nsok_results(reading: Reading) -> Iterator[Sighting]:
@@ -247,6 +247,21 @@ def _over_papers(reading: Reading) -> Iterator[Sighting]:
         thing = name.thing
         links = [thing] if isinstance(thing, Link) else reading.links_in(name.at)
         if thing.zone not in ASIDE and any(is_file(link.href) for link in links):
+            yield sighting(reading, Kind.NSOK_SECTION, name, "papers")
+            return
+
+
+def _in_passing(reading: Reading) -> Iterator[Sighting]:
+    """See one paragraph that tells points or leads to the card: no section, yet not nothing."""
+    if is_news_page(reading):
+        return
+    for name in reading.named:
+        thing = name.thing
+        if isinstance(thing, Link) or thing.zone in ASIDE or not name.subject & Subject.MENTION:
+            continue
+        if _tells_points(thing.text) or any(
+            is_card(each.raw) for each in reading.links_in(name.at)
+        ):
             yield sighting(reading, Kind.NSOK_SECTION, name, "papers")
             return
 

@@ -294,3 +294,20 @@ def test_a_final_mark_is_a_result_under_the_heading_of_the_assessment_only():
     mark = "<a href='/m.pdf'>Итоговая оценка за 2023 год</a>"
     assert on_page(nsok_results, NOK.format(mark))
     assert not on_page(nsok_results, f"<h1>Наш класс</h1>{mark}")
+
+
+@pytest.mark.parametrize(
+    ("said", "forms"),
+    [
+        ("Независимая оценка качества: у нас 79 баллов, спасибо за отзывы.", ["papers"]),
+        (
+            "Независимую оценку мы прошли, <a href='https://bus.gov.ru/info-card/7'>смотрите</a>.",
+            ["papers"],
+        ),
+        ("Независимую оценку мы прошли, спасибо за отзывы.", []),
+    ],
+)
+def test_a_paragraph_that_tells_the_result_is_left_to_a_person(said, forms):
+    """Where results stand, «no section» would contradict them."""
+    found = on_page(nsok_section, f"<h1>О доме</h1><p>Дом открыт в 2011 году.</p><p>{said}</p>")
+    assert [each.form for each in found] == forms
