@@ -27,6 +27,10 @@ _WORDS: Mapping[str, str] = {
     "must": "обязан обязаны обязате обязанн",
     "whose": "получа прожив обслуж клиент подопе воспит законны",
     "household": "бытовы бытово",
+    "chores": "бытова уборка уборку стирка стирку питани гигиен стрижк покупк",
+    "nursing": "врача давлен перевя лекарс медсес",
+    "company": "беседы беседа досуг",
+    "advice": "юриста юрист",
     "medical": "медици",
     "psychological": "психол",
     "educational": "педаго",
@@ -73,6 +77,15 @@ _KINDS = tuple(
         "household medical psychological educational labour legal communication urgent".split()
     )
 )
+
+_EVERYDAY = tuple(
+    _MASKS[kind] | _MASKS[words]
+    for kind, words in (
+        ("household", "chores"), ("medical", "nursing"), ("psychological", "company"),
+        ("educational", "educational"), ("labour", "labour"), ("legal", "advice"),
+    )
+)  # fmt: skip
+_HELPS = re.compile(r"помо[гжщ]|услуг|\bуход|предлага|\bделаем|оказыва")
 
 _REGISTERED = re.compile(
     r"зарегистрирован\w*|поставлен\w* на (?:[а-яё]+ )?уч[её]т|постановк\w+ на (?:[а-яё]+ )?уч[её]т"
@@ -218,8 +231,15 @@ def _rights(section: Section) -> bool | None:
 def _services(section: Section) -> bool | None:
     number = kinds(section)
     if number < 3 or not (number >= 6 or _has(section, "service")):
-        return None
+        return False if _helps_every_day(section) else None
     return number >= 4
+
+
+def _helps_every_day(section: Section) -> bool:
+    """Tell whether kinds of help are named in everyday words: «стирка, перевязки, беседы»."""
+    number = sum(bool(section.bits & kind) for kind in _EVERYDAY)
+    said = f"{section.title.lower()}\n{section.low}"
+    return number >= 3 and bool(_has(section, "chores") and _HELPS.search(said))
 
 
 def _forms(section: Section) -> bool | None:
@@ -346,7 +366,7 @@ _JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
     ("facilities", _MASKS["facilities"], _facilities),
     ("procedure", _MASKS["papers"], _procedure),
     ("rights", _MASKS["must"], _rights),
-    ("services", _MASKS["service"], _services),
+    ("services", _MASKS["service"] | _MASKS["chores"], _services),
     ("service_forms", _MASKS["residential"] | _MASKS["semi"] | _MASKS["home"], _forms),
     ("structure", _MASKS["unit"], _structure),
     ("staff", _MASKS["learnt"], _staff),
