@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import Evidence, Finding, NearMiss, Outcome, Reason, Review, VoidReview
+from crawler.model import (
+    Evidence,
+    Finding,
+    NearMiss,
+    Outcome,
+    Reason,
+    Requirement,
+    Review,
+    VoidReview,
+)
 from reports.cleaning import NAME, clean, paragraphs
 from reports.failures import Broken, broken_of
 from reports.gains import GainView, gain_note, gain_views
@@ -18,6 +27,7 @@ _EVIDENCE = 5
 _NEAR_MISSES = 5
 _SEARCHED = 60
 _TELLING = 7
+_YEAR = re.compile(r"(оценки|услуг за|услуг в) ____(?= год)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class FindingView:
 def finding_view(finding: Finding, setting: Setting, words: Words) -> FindingView:
     """Put a finding into words."""
     requirement, verdict, review = finding.requirement, finding.verdict, finding.review
-    told = advice(finding, words)
+    told = advice(finding, words, setting.nok_year)
     basis = [basis_view(item, setting, words) for item in requirement.basis]
     common = tuple(item for item in basis if not item.region)
     return FindingView(
@@ -136,12 +146,24 @@ def title(finding: Finding, words: Words) -> str:
     return clean(requirement.title or requirement.id, NAME)
 
 
-def advice(finding: Finding, words: Words) -> tuple[str, ...]:
-    """Return how to put it right, in the reader's language, a paragraph each."""
+def general_advice(asked: Requirement, words: Words) -> tuple[str, ...]:
+    """Return what helps any organisation, in the reader's language, a paragraph each."""
+    return paragraphs((words.language == "en" and asked.advice_en) or asked.advice)
+
+
+def advice(finding: Finding, words: Words, nok_year: int | None = None) -> tuple[str, ...]:
+    """
+    Return how this organisation can put it right.
+
+    What is ready to publish names the organisation's own year of assessment;
+    where that is not known, and for any other year, a blank stays.
+    """
     if not_working(finding):
         return (words.say("finding.control_fix"),)
-    asked = finding.requirement
-    return paragraphs((words.language == "en" and asked.advice_en) or asked.advice)
+    told = general_advice(finding.requirement, words)
+    if nok_year is None:
+        return told
+    return tuple(_YEAR.sub(rf"\g<1> {nok_year}", each) for each in told)
 
 
 def not_working(finding: Finding) -> bool:

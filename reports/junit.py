@@ -91,7 +91,7 @@ def _details(finding: Finding, result: AuditResult, manner: Manner) -> Iterator[
     words = manner.words
     address, locator = place(finding, result)
     yield words.say("lines.where", place=clean(f"{address} {locator}", 1000))
-    yield from advice(finding, words)
+    yield from advice(finding, words, result.organisation.nok_year)
     for line in basis(finding, result, words):
         yield words.say("lines.basis", basis=line)
 

@@ -161,7 +161,7 @@ def _item(number: int, lack: Lack, result: AuditResult, setting: Setting, words:
         return replace(_noted(number, lack, lack.noted, result, words), gain=gain or nil)
     if finding is None:
         return Item(number, heading(lack, words), "")
-    told = advice(finding, words)
+    told = advice(finding, words, setting.nok_year)
     return Item(
         number=number,
         title=heading(lack, words),

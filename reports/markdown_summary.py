@@ -116,7 +116,8 @@ def _list(
         said = escaped(outcome_line(finding, words))
         yield f"- **{escaped(title(finding, words))}**: {said} {_link(finding, result)}".rstrip()
         accepted = manner.acceptance(finding)
-        told = [accepted_line(accepted, words)] if accepted else advice(finding, words)[:1]
+        year = result.organisation.nok_year
+        told = [accepted_line(accepted, words)] if accepted else advice(finding, words, year)[:1]
         if group_of(finding) == "fix":
             yield from (f"  {escaped(line)}" for line in told)
 

@@ -24,7 +24,7 @@ from urllib.parse import quote, urlsplit
 from crawler.model import Acceptance, AuditResult, Finding, Outcome
 from reports.cleaning import NAME, clean
 from reports.finding_lines import accepted_line, basis, named, outcome_line, place
-from reports.finding_view import advice, title
+from reports.finding_view import general_advice, title
 from reports.manner import Manner
 from reports.words import Words
 
@@ -140,7 +140,10 @@ class _Log:
 def _rule(finding: Finding, result: AuditResult, words: Words) -> JSON:
     """Describe a requirement: what, how to put it right, who asks."""
     asked = basis(finding, result, words)
-    told = [*advice(finding, words), *(words.say("lines.basis", basis=line) for line in asked)]
+    told = [
+        *general_advice(finding.requirement, words),
+        *(words.say("lines.basis", basis=line) for line in asked),
+    ]
     address = next((url for url in _acts(finding, result) if url), "")
     return {
         "id": clean(finding.requirement.id, 80),

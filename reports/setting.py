@@ -20,6 +20,7 @@ class Setting:
     acts: Mapping[str, Act]
     numbers: Mapping[str, int]
     region: str
+    nok_year: int | None
     figures: Mapping[str, Figure]
     symbols: Mapping[str, str]
     failures: tuple[FetchFailure, ...]
@@ -31,6 +32,7 @@ def setting_of(result: AuditResult) -> Setting:
         acts={act.id: act for act in result.methodology.acts},
         numbers={act.id: number for number, act in enumerate(acts_named(result), start=1)},
         region=result.organisation.region,
+        nok_year=result.organisation.nok_year,
         figures={each.id: each for each in result.figures if result.inputs or each.id in OF_SITE},
         symbols={score.id: score.symbol for score in _scores(result.score) if score.symbol},
         failures=result.snapshot.failures,

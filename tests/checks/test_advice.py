@@ -52,6 +52,13 @@ FILLED = (
     (r"приказом … от", "приказом министерства от"),
     ("от … № …", "от 12 января 2026 года № 15"),
     ("…", "25"),
+    ("в ____ году, на ____ год", "в 2025 году, на 2026 год"),
+    ("(оценки|услуг за) ____ год", r"\1 2025 год"),
+    ("____ квартал ____ года", "III квартал 2026 года"),
+    (r"____ \(день, месяц, год\)", "16 ноября 2026 года"),
+    (r"____ \(какой период\)", "9 месяцев 2026 года"),
+    ("____–____", "2025–2028"),
+    ("____", "2026"),
 )
 
 
@@ -172,3 +179,16 @@ def test_every_written_requirement_offers_wording():
     asked = {each.id for each in every if each.rule not in LOOKS_AT_NOTHING}
 
     assert asked == {case.asked.id for case in cases()}
+
+
+def test_a_ready_wording_invents_no_year():
+    """An organisation copies it as it stands: a year that is not its own would be false."""
+    wordings = [
+        wording
+        for name in packs()
+        for asked in load(name).requirements
+        for advice in (asked.advice, asked.advice_en)
+        for wording in re.findall("«[^»]*»", advice)
+    ]
+
+    assert not [each for each in wordings if re.search(r"\b20[12]\d\b", each)]

@@ -439,3 +439,19 @@ def test_a_plan_does_not_cut_a_name_in_quotation_marks():
 
     assert "«Госуслуги. Решаем вместе». Проверьте его (с телефона. И дома)." in said
     assert "И ещё" not in said
+
+
+@pytest.mark.parametrize(("year", "shown"), [(2023, "2023"), (None, "____")])
+def test_a_ready_wording_names_the_organisations_own_year_or_a_blank(year, shown):
+    """Copied with the year of somebody else's assessment it would be false."""
+    result = fixtures.gaps()
+    told = "Разместите план.\n\n«План по итогам оценки услуг в ____ году, на ____ год»."
+    findings = tuple(
+        replace(each, requirement=replace(each.requirement, advice=told))
+        for each in result.findings
+    )
+    owner = replace(result.organisation, nok_year=year)
+
+    said = text(alone("letter", replace(result, findings=findings, organisation=owner)))
+
+    assert f"«План по итогам оценки услуг в {shown} году, на ____ год»." in said
