@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,9 +11,12 @@ import click
 
 from crawler.cli import times, wording
 from crawler.errors import InvalidOption
+from crawler.roster import is_address
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTS = ("--only", "--fail-on", "--inputs")
+_CENTURY = 20
+_MAILBOX = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]+")
 _SWITCHES = ("--allow-private-networks", "--screenshots")
 
 
@@ -87,6 +92,39 @@ def authorities(
     return given
 
 
+def _this_century(
+    _context: click.Context, option: click.Parameter, given: datetime | None
+) -> datetime | None:
+    """Refuse a day of another century: a slip would judge every deadline wrongly."""
+    if given is not None and given.year // 100 != _CENTURY:
+        raise InvalidOption(
+            option.opts[0],
+            "the day {day} is of another century",
+            "Write the year again, such as 2026-12-31",
+            day=given.date().isoformat(),
+        )
+    return given
+
+
+def _reachable(_context: click.Context, option: click.Parameter, given: str) -> str:
+    """Refuse a contact by which no administrator could answer."""
+    text = given.strip()
+    if text and not _MAILBOX.fullmatch(text) and not is_address(text):
+        raise InvalidOption(
+            option.opts[0],
+            "«{text}» is neither an e-mail address nor a web address",
+            "Write where an administrator of a site can reach you: you@ministry.example",
+            text=text[:80],
+        )
+    return text
+
+
+def as_of(command: _Command) -> _Command:
+    """Take the day for which deadlines are judged."""
+    kind = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
+    return click.option("--as-of", type=kind, callback=_this_century, metavar="DATE")(command)
+
+
 def language(command: _Command) -> _Command:
     """Take ``--lang``, which is read before the command line is."""
     option = click.option("--lang", type=click.Choice(wording.LANGUAGES), expose_value=False)
@@ -106,7 +144,7 @@ def out(command: _Command) -> _Command:
 def judging(command: _Command) -> _Command:
     """Take what judging depends on."""
     for option in (
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE"),
+        as_of,
         click.option("--pack", default="", metavar="ID"),
         click.option("--checklist", default="", metavar="NAME_OR_FILE"),
         click.option(
@@ -151,7 +189,7 @@ def fetching(command: _Command) -> _Command:
             "--render", type=click.Choice(["auto", "never", "always"]), default="auto",
             show_default=True,
         ),
-        click.option("--contact", default="", metavar="ADDRESS"),
+        click.option("--contact", default="", callback=_reachable, metavar="ADDRESS"),
         click.option("--deadline", callback=times.deadline, metavar="TIME"),
         click.option("--between", callback=times.between, metavar="HH:MM-HH:MM"),
     ):  # fmt: skip

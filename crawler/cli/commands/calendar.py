@@ -20,7 +20,7 @@ from crawler.store.database import open_store
 @options.out
 @options.run
 @options.only
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE")
+@options.as_of
 @click.option("--months", type=click.IntRange(1, 60), default=12, show_default=True)
 @options.language
 def command(

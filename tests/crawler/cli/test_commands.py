@@ -127,7 +127,7 @@ def test_evidence_overwrites_no_file_of_another_kind(nsok, roster, tmp_path):
 
 def test_day_without_a_law_is_refused_before_anything_is_fetched(nsok, roster, tmp_path):
     """Hours of visits for nothing would be worse than the message."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--as-of", "1826-01-01")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--as-of", "2016-01-01")
 
     assert (said.code, (tmp_path / "out").exists()) == (2, False)
     assert "ни одна методика не действует. Первая действует с 2018-10-23" in said.err
@@ -185,7 +185,7 @@ def test_unknown_organisation_and_sector_are_told(nsok, roster, tmp_path):
 
 def test_nothing_assessed_gives_three(nsok, roster, tmp_path):
     """No site answered: that is not the same as a good end."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "unreachable")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "unreachable@care.example")
 
     assert said.code == 3
     assert len(list((tmp_path / "out" / "results").iterdir())) == 3
@@ -208,7 +208,7 @@ def test_bar_gives_one_and_names_who_is_below(nsok, roster, tmp_path):
 
 def test_process_that_never_delivers_is_our_defect(nsok, roster, tmp_path):
     """Everyone has a result, and the exit code says that we failed."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "fails")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "fails@care.example")
 
     assert said.code == 4
     assert "logs" in said.err
@@ -257,7 +257,7 @@ def test_full_disk_is_told_and_what_was_written_stays(nsok, roster, tmp_path, mo
 
 def test_disk_that_is_full_while_fetching_is_told(nsok, roster, tmp_path):
     """The fetch process says so; nobody is called unreachable for it."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "full")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "full@care.example")
 
     assert said.code == 2
     assert "на диске нет места" in said.err

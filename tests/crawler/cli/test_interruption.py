@@ -38,7 +38,7 @@ def test_bundled_sites_answer_until_ctrl_c(started, nsok, tmp_path):
 def test_ctrl_c_once_finishes_what_is_judged(started, nsok, roster, tmp_path):
     """The summary is written, the exit code says interrupted, the next audit finishes the run."""
     out = tmp_path / "out"
-    audit = started("audit", roster, "--out", out, "--contact", "slow")
+    audit = started("audit", roster, "--out", out, "--contact", "slow@care.example")
     wait_for(out / "results" / "1.json")
 
     audit.send_signal(signal.SIGINT)
@@ -59,7 +59,7 @@ def test_ctrl_c_once_finishes_what_is_judged(started, nsok, roster, tmp_path):
 def test_ctrl_c_twice_leaves_at_once(started, roster, tmp_path):
     """No traceback, no half-written file."""
     out = tmp_path / "out"
-    audit = started("audit", roster, "--out", out, "--contact", "slow")
+    audit = started("audit", roster, "--out", out, "--contact", "slow@care.example")
     wait_for(out / "results" / "1.json")
 
     for _ in range(2):
@@ -75,7 +75,7 @@ def test_ctrl_c_twice_leaves_at_once(started, roster, tmp_path):
 def test_kill_loses_at_most_what_is_in_flight(started, nsok, roster, tmp_path, _round):
     """SIGKILL in the middle; the next audit fetches only what is missing."""
     out = tmp_path / "out"
-    audit = started("audit", roster, "--out", out, "--contact", "slow")
+    audit = started("audit", roster, "--out", out, "--contact", "slow@care.example")
     wait_for(out / "results" / "1.json")
 
     audit.kill()

@@ -31,6 +31,32 @@ def listed(path, *names):
     return path
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "what"),
+    [
+        ("--as-of", "2206-01-01", "2206-01-01 — из другого века"),
+        ("--contact", "не адрес", "«не адрес» — не адрес почты и не адрес сайта"),
+        ("--contact", "я@", "«я@» — не адрес почты"),
+    ],
+)
+def test_slip_that_would_spoil_a_whole_audit_is_refused(nsok, tmp_path, option, value, what):
+    """Before anything is visited: where, what, what now."""
+    said = nsok("audit", "http://care.example/", "--out", tmp_path / "out", option, value)
+
+    assert said.code == 2
+    assert option in said.err
+    assert what in said.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("contact", ["a@b.example", "https://цсо-пример.рф/", "noc.example/me"])
+def test_contact_may_be_a_letter_box_or_a_page(nsok, roster, tmp_path, contact):
+    """Whatever an administrator can answer to."""
+    said = nsok("audit", roster, "--only", "1", "--out", tmp_path / "out", "--contact", contact)
+
+    assert said.code == 0
+
+
 def test_another_list_in_the_same_place_is_told(nsok, tmp_path):
     """The summary will change, and the earlier run is still there."""
     out = tmp_path / "out"
@@ -66,7 +92,7 @@ def test_report_of_an_older_run_says_so_and_shows_that_run(nsok, roster, tmp_pat
 def test_interrupted_run_goes_on_and_says_from_where(started, nsok, roster, tmp_path):
     """As many organisations as were ready."""
     out = tmp_path / "out"
-    audit = started("audit", roster, "--out", out, "--contact", "slow")
+    audit = started("audit", roster, "--out", out, "--contact", "slow@care.example")
     wait_for(out / "results" / "1.json")
     audit.send_signal(signal.SIGINT)
     audit.communicate(timeout=30)
@@ -102,7 +128,7 @@ def test_score_says_its_name_and_is_one_number_where_its_ends_meet(nsok, roster,
 
 def test_site_that_nobody_saw_has_no_score(nsok, roster, tmp_path):
     """From 0 to 100 would look like an answer."""
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "unreachable")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "unreachable@care.example")
 
     assert "недоступен  —  " in said.out
     assert "0–100" not in said.out
@@ -138,7 +164,7 @@ def test_silent_log_has_a_heartbeat(nsok, roster, tmp_path, monkeypatch):
     """Minutes without a line look like a hanging program."""
     monkeypatch.setattr(heartbeat, "PERIOD", 1.0)
 
-    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "slow")
+    said = nsok("audit", roster, "--out", tmp_path / "out", "--contact", "slow@care.example")
 
     assert "Работаю: готово 1 из 3 организаций" in said.err
     assert len(said.out.splitlines()) == 4
@@ -295,7 +321,7 @@ def test_summary_of_an_interrupted_run_names_who_waits(
 ):
     """It may not look final."""
     out = tmp_path / "out"
-    audit = started("audit", roster, "--out", out, "--contact", "slow")
+    audit = started("audit", roster, "--out", out, "--contact", "slow@care.example")
     wait_for(out / "results" / "1.json")
     audit.send_signal(signal.SIGINT)
     audit.communicate(timeout=30)
