@@ -321,7 +321,8 @@ def _review(review: Review | None, words: Words) -> str:
 def _reviewed_by(review: Review | None, words: Words) -> str:
     if review is None:
         return ""
-    name, moment = clean(review.reviewer, 120), words.moment(review.decided_at)
+    name, at = clean(review.reviewer, 120), review.decided_at
+    moment = words.moment(at) if review.hour_known else words.day(at.date())
     told = words.say("finding.reviewed_by", reviewer=name, moment=moment)
     if review.valid_until is None:
         return told

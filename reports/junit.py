@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from crawler.model import AuditResult, Finding, Outcome
 from reports.cleaning import clean
 from reports.finding_lines import accepted_line, basis, named, outcome_line, place
-from reports.finding_view import advice, title
+from reports.finding_view import advice, outcome_seen, title
 from reports.manner import Manner
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
@@ -77,8 +77,8 @@ def _case(finding: Finding, result: AuditResult, manner: Manner) -> Element:
     accepted = manner.acceptance(finding)
     if accepted:
         SubElement(case, "skipped", message=_xml(f"{accepted_line(accepted, words)}. {said}"))
-    elif finding.outcome in _BAD:
-        kind = f"{finding.outcome}/{finding.verdict.reason or ''}".rstrip("/")
+    elif outcome_seen(finding) in _BAD:
+        kind = f"{outcome_seen(finding)}/{finding.verdict.reason or ''}".rstrip("/")
         failure = SubElement(case, "failure", type=kind, message=said)
         failure.text = _xml("\n".join(_details(finding, result, manner)))
     elif finding.outcome is not Outcome.PRESENT:

@@ -24,7 +24,7 @@ from urllib.parse import quote, urlsplit
 from crawler.model import Acceptance, AuditResult, Finding, Outcome
 from reports.cleaning import NAME, clean
 from reports.finding_lines import accepted_line, basis, named, outcome_line, place
-from reports.finding_view import general_advice, title
+from reports.finding_view import general_advice, outcome_seen, title
 from reports.manner import Manner
 from reports.words import Words
 
@@ -76,12 +76,12 @@ class _Log:
         self.software = self.software or result.software_version
         self.organisations = [*self.organisations[:1], result.organisation.id]
         for finding in result.findings:
-            if finding.outcome in _KINDS:
+            if outcome_seen(finding) in _KINDS:
                 yield self._result(finding, result)
 
     def _result(self, finding: Finding, result: AuditResult) -> JSON:
         words, accepted = self.manner.words, self.manner.acceptance(finding)
-        kind, level = _KINDS[finding.outcome]
+        kind, level = _KINDS[outcome_seen(finding)]
         print_ = _fingerprint(finding)
         said = f"{named(result)}: {title(finding, words)}. {outcome_line(finding, words)}"
         return {

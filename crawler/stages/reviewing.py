@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from crawler.addresses import identity
 from crawler.inputs.decisions import Decision
@@ -96,7 +96,7 @@ def _review(store: Store, known: dict[str, AuditResult], decision: Decision) -> 
 def _moment(decision: Decision) -> datetime:
     if decision.decided_on is None:
         return datetime.now(UTC)
-    return datetime.combine(decision.decided_on, time(12), UTC)
+    return Review.noon(decision.decided_on)
 
 
 def _page(store: Store, result: AuditResult, finding: Finding, given: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from crawler.model import (
     Evidence,
     FetchFailure,
     Finding,
+    Input,
     LegalBasis,
     MethodologyRef,
     NearMiss,
@@ -374,6 +375,23 @@ def final():
         each.id: seen(f"{HOME}/svedeniya/", "It is published.", each.title) for each in UNWRITTEN
     }
     return result(organisation("5012345678", "Дом ветеранов"), sure | written, inputs=inputs)
+
+
+def refuted():
+    """Give a good site with an address that a control letter did not reach."""
+    made = good()
+    letter = Input(
+        id="works.feedback.email",
+        organisation_id=made.organisation.id,
+        value=Decimal(0),
+        source="П. Орлов, ящик переполнен",
+        taken_on=date(2026, 10, 3),
+    )
+    findings = tuple(
+        replace(each, control=letter) if each.requirement.id == "feedback.email" else each
+        for each in made.findings
+    )
+    return replace(made, findings=findings, inputs=(letter,))
 
 
 def all_results():

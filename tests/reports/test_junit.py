@@ -96,3 +96,11 @@ def test_whatever_a_site_says_the_file_is_xml():
 
         assert len(tree.findall("testsuite/testcase")) == 37
         assert len(tree.find("testsuite").get("name")) < 400
+
+
+def test_a_channel_that_a_control_letter_refuted_has_failed():
+    """It is published, and a red case says who found that it does not work."""
+    [suite] = suites(fixtures.refuted())
+    case = next(each for each in suite.iter("testcase") if "feedback.email" in each.get("name"))
+
+    assert "ящик переполнен" in case.find("failure").get("message")

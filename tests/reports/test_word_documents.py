@@ -360,21 +360,10 @@ def named(kind):
             yield from named(inner)
 
 
-def _refuted():
-    result = fixtures.good()
-    letter = Input(id="works.feedback.email", organisation_id="1", value=Decimal(0),
-                   source="П. Орлов, ящик переполнен", taken_on=DAY)  # fmt: skip
-    findings = tuple(
-        replace(each, control=letter) if each.requirement.id == "feedback.email" else each
-        for each in result.findings
-    )
-    return replace(result, findings=findings, inputs=(letter,))
-
-
 @pytest.mark.parametrize("name", ["letter", "plan", "operator-report"])
 def test_a_channel_that_a_control_call_refuted_is_told_with_who_and_when(name):
     """It is published and does not work: that is never «Есть»."""
-    said = MADE[name](_refuted())
+    said = MADE[name](fixtures.refuted())
 
     told = next(line for line in text(said).splitlines() if "Орлов" in line)
     assert "ящик переполнен" in told
@@ -385,7 +374,7 @@ def test_a_channel_that_a_control_call_refuted_is_told_with_who_and_when(name):
 
 def test_the_advice_on_a_refuted_channel_is_how_to_mend_it():
     """Publishing it once more would help nobody."""
-    result = _refuted()
+    result = fixtures.refuted()
     said = text(alone("letter", result))
     shown = site_report.render(result, "ru")
 
@@ -455,3 +444,17 @@ def test_a_ready_wording_names_the_organisations_own_year_or_a_blank(year, shown
     said = text(alone("letter", replace(result, findings=findings, organisation=owner)))
 
     assert f"«План по итогам оценки услуг в {shown} году, на ____ год»." in said
+
+
+def test_a_decision_given_with_a_day_alone_is_printed_with_no_hour():
+    """Nobody said when on that day; noon in another zone would be invented."""
+    result = fixtures.gaps()
+    review = Review(snapshot_id="1", requirement_id="1", outcome=Outcome.PRESENT, reason="вижу",
+                    reviewer="Орлов", decided_at=Review.noon(DAY))  # fmt: skip
+    told = []
+    for each in (review, replace(review, decided_at=Review.noon(DAY).replace(hour=7))):
+        reviewed = replace(result.findings[0], review=each)
+        shown = site_report.render(replace(result, findings=(reviewed,)), "ru")
+        told.append(re.search("Орлов, [^<]*", shown)[0])
+
+    assert told == ["Орлов, 3 октября 2026 г.", "Орлов, 3 октября 2026 г., 10:00 МСК"]
