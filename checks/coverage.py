@@ -21,10 +21,17 @@ _REST = "*"
 
 
 def coverage(
-    organisations: Iterable[Organisation], year: int, plan: CoveragePlan | None = None
+    organisations: Iterable[Organisation],
+    year: int,
+    plan: CoveragePlan | None = None,
+    now: int | None = None,
 ) -> Coverage:
-    """Return what a year asks of each organisation, in the order given."""
-    rows = tuple(_covered(each, year, plan) for each in organisations)
+    """
+    Return what a year asks of each organisation, in the order given.
+
+    *now* is the year in which it is asked: nothing is overdue before its end.
+    """
+    rows = tuple(_covered(each, year, plan, now or year) for each in organisations)
     known = [each.organisation.nok_year for each in rows]
     return Coverage(
         year=year,
@@ -35,25 +42,25 @@ def coverage(
     )
 
 
-def _covered(one: Organisation, year: int, plan: CoveragePlan | None) -> Covered:
+def _covered(one: Organisation, year: int, plan: CoveragePlan | None, now: int) -> Covered:
     latest = one.nok_year + PERIOD if one.nok_year is not None else None
     planned = _planned(one.type, plan) if plan else ()
     return Covered(
         organisation=one,
-        duty=_duty(one.nok_year, year, planned),
+        duty=_duty(one.nok_year, year, planned, now),
         latest=latest,
         planned=planned,
         problem=_problem(latest, planned) if plan else "",
     )
 
 
-def _duty(last: int | None, year: int, planned: tuple[int, ...]) -> Duty:
+def _duty(last: int | None, year: int, planned: tuple[int, ...], now: int) -> Duty:
     if last is None:
         return Duty.UNKNOWN
     if last >= year:
         return Duty.TOO_EARLY
     if year > last + PERIOD:
-        return Duty.OVERDUE
+        return Duty.OVERDUE if min(now, year) > last + PERIOD else Duty.EARLIER
     return Duty.DUE if year == last + PERIOD or year in planned else Duty.MAY
 
 

@@ -1,6 +1,7 @@
 """Who must be assessed when, in words; as CSV and as a page."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,8 @@ from reports.words import DASH, Words, words
 
 COLUMNS = ("id", "name", "type", "region", "nok_year", "latest", "planned", "duty", "problem")
 _BOM = "\ufeff"
-_COLOURS = {Duty.OVERDUE: "fix", Duty.DUE: "check", Duty.TOO_EARLY: "fine"}
+_PIECES = re.compile(r"([^0-9]*)([0-9]{0,18})")
+_COLOURS = {Duty.OVERDUE: "fix", Duty.EARLIER: "check", Duty.DUE: "check", Duty.TOO_EARLY: "fine"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _counted(number: int, total: int, words: Words) -> str:
 
 def _group(duty: Duty, found: Coverage, words: Words) -> Group:
     own = found.of(duty)
-    ordered = sorted(own, key=lambda each: (each.latest or 0, each.organisation.name))
+    ordered = sorted(own, key=lambda each: (each.latest or 0, _natural(each.organisation.name)))
     return Group(
         id=duty.value,
         colour=_COLOURS.get(duty, "unseen"),
@@ -145,6 +147,11 @@ def _group(duty: Duty, found: Coverage, words: Words) -> Group:
         share=share(len(own), len(found.rows), words),
         rows=tuple(_row(each, words) for each in ordered),
     )
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts «№ 2» before «№ 12» and letters without regard to case."""
+    return tuple((int(digits or 0), text) for text, digits in _PIECES.findall(name.casefold()))
 
 
 def _row(one: Covered, words: Words) -> Row:

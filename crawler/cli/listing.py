@@ -27,14 +27,14 @@ class Listed:
     unusable: tuple[Fault, ...] = ()
 
 
-def listed(name: str, pack: str | None = None) -> Listed:
+def listed(name: str, pack: str | None = None, *, siteless: bool = False) -> Listed:
     """
     Return what a list or an address names; faults are told on standard error.
 
     Where *pack* is given, empty for the one in force, rows that no pack can
-    judge are left out.
+    judge are left out.  With *siteless* those without a site are organisations too.
     """
-    reading = _read(name)
+    reading = _read(name, siteless=siteless)
     outside = [] if pack is None else _outside(reading, name, pack)
     tell_faults((*reading.faults, *outside))
     odd = {fault.row for fault in outside}
@@ -103,13 +103,13 @@ def told(unusable: Sequence[Fault | Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(say_row(fault) for fault in faults)
 
 
-def _read(name: str) -> roster.RosterReading:
+def _read(name: str, *, siteless: bool) -> roster.RosterReading:
     if not Path(name).exists() and _OTHER_SCHEME.match(name):
         raise InvalidOption(
             name, "only addresses with http or https are visited", "Write it as http://example.ru/"
         )
     if Path(name).exists() or not roster.is_address(name):
-        return roster.read(Path(name))
+        return roster.read(Path(name), siteless=siteless)
     one = roster.one_site(name)
     if one is None:
         raise InvalidOption(name, "this is no web address", "Write it as http://example.ru/")

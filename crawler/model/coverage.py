@@ -11,11 +11,13 @@ class Duty(StrEnum):
     What a year asks of an organisation.
 
     ``due`` is the third year after the last assessment, or that of the plan;
-    ``overdue`` lies behind the third; ``too-early`` was assessed that year
-    already; of ``may`` nothing is asked, and nothing forbids it.
+    ``overdue`` lies behind the third, which has passed; ``earlier`` lies behind
+    one that is still to end; ``too-early`` was assessed that year already; of
+    ``may`` nothing is asked, and nothing forbids it.
     """
 
     OVERDUE = "overdue"
+    EARLIER = "earlier"
     DUE = "due"
     MAY = "may"
     TOO_EARLY = "too-early"

@@ -30,15 +30,16 @@ _WEIGHTS_11 = (7, *_WEIGHTS_10)
 _WEIGHTS_12 = (3, *_WEIGHTS_11)
 
 
-def organisation(row: Row, this_year: int) -> Organisation | None:
+def organisation(row: Row, this_year: int, *, siteless: bool = False) -> Organisation | None:
     """Return the organisation of a row, or nothing where it cannot be audited."""
-    addresses = _sites(row)
+    addresses = () if siteless and sites.is_nothing(row.text("url")) else _sites(row)
     inn = _inn(row)
     known = row.text("id") or inn or (identity(addresses[0]) if addresses else "")
+    known = known or (row.text("name") if siteless else "")
     if len(known) > _LONGEST_ID:
         row.fault("id", "the id is too long", "Use at most 200 letters", skipped=True)
         return None
-    if not addresses:
+    if not addresses and not (siteless and known):
         return None
     if "\N{REPLACEMENT CHARACTER}" in "".join(row.cells):
         row.fault("", "some letters cannot be read", "Save the file as UTF-8")

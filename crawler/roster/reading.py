@@ -27,12 +27,13 @@ class RosterReading:
     filled: int = 0
 
 
-def read(path: Path, this_year: int | None = None) -> RosterReading:
+def read(path: Path, this_year: int | None = None, *, siteless: bool = False) -> RosterReading:
     """
     Read a list of organisations.
 
-    A faulty row never stops the others; InvalidTable is raised only where the
-    file as a whole cannot be read.
+    One without a site is none, unless *siteless* is asked for.  A faulty row never
+    stops the others; InvalidTable is raised only where the file as a whole cannot
+    be read.
     """
     table = read_table(path)
     year = this_year or datetime.now(UTC).year
@@ -41,7 +42,7 @@ def read(path: Path, this_year: int | None = None) -> RosterReading:
     filled = 0
     for row in _rows(path.name, table):
         filled += 1
-        organisation = cells.organisation(row, year)
+        organisation = cells.organisation(row, year, siteless=siteless)
         if organisation:
             _add(found, organisation, row)
         faults += row.faults

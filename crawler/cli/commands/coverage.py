@@ -20,20 +20,29 @@ _FORMATS = ("table", "csv", "html")
 @click.command("coverage")
 @click.argument("roster", metavar="ROSTER")
 @click.option("--year", type=click.IntRange(2014, 2100), metavar="YEAR")
+@options.as_of
 @click.option("--plan", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @to
 @options.language
-def command(
-    *, roster: str, year: int | None, plan: Path | None, form: str, path: Path | None
+def command(  # noqa: PLR0913 - the options of the command, by name
+    *,
+    roster: str,
+    year: int | None,
+    as_of: datetime | None,
+    plan: Path | None,
+    form: str,
+    path: Path | None,
 ) -> None:
     """Tell the coverage."""
     chosen = _plan(plan) if plan else None
-    organisations = listing.listed(roster).organisations
+    now = as_of.year if as_of else datetime.now(UTC).year
+    organisations = listing.listed(roster, siteless=True).organisations
     found = coverage(
         [each for each in organisations if each.kind != "authority"],
-        year or datetime.now(UTC).year,
+        year or now,
         chosen,
+        now,
     )
     give(_shown(found, form), path)
 

@@ -183,13 +183,27 @@ def listed(tmp_path):
 
 
 def test_coverage_tells_who_is_due_and_which_rows_cannot_be_used(nsok, listed):
-    """Faults of the list are told as everywhere, the rest is counted."""
+    """Faults of the list are told as everywhere; whoever has no site is assessed all the same."""
     said = nsok("coverage", listed, "--year", "2026")
 
     assert said.code == 0
-    assert "Просрочена: 1 (25,0\u00a0%)" in said.out
+    assert "Просрочена: 1 (20,0\u00a0%)" in said.out
     assert "неизвестен: 1" in said.out
-    assert "list.csv, строка 5" in said.err
+    assert "4  Без сайта" in said.out
+    assert nsok("roster", "check", listed).code == 2
+
+
+def test_nothing_is_overdue_before_its_year_has_ended(nsok, tmp_path):
+    """Assessed in 2023, due by the end of 2026; and № 2 stands before № 12."""
+    rows = [f"{n},Дом № {n},http://a{n}.example/,2023" for n in (12, 2)]
+    (tmp_path / "l.csv").write_text("\n".join(["id,name,url,nok_year", *rows]), "utf-8")
+    asked = ("coverage", tmp_path / "l.csv", "--year", "2027", "--as-of")
+
+    before, after = (nsok(*asked, day).out for day in ("2026-11-22", "2027-01-01"))
+
+    assert "Нужна раньше этого года: 2" in before
+    assert before.index("№ 2") < before.index("№ 12")
+    assert "Просрочена: 2" in after
 
 
 def test_coverage_as_csv_holds_codes_and_no_formula(nsok, listed):
