@@ -53,6 +53,11 @@ _OWN_CONTROL = re.compile(
 _CODE = re.compile(r"(?<!\w)(?:qr|кьюар|куар)(?!\w)", re.IGNORECASE)
 _CODE_FILE = re.compile(r"(?<![a-z])qr(?:-?code)?(?![a-z])", re.IGNORECASE)
 _LONGEST_CALL = 400
+_MARK = re.compile(
+    r"[1-5]|(?:скорее |очень |полностью |совсем )?(?:да|нет|отлично|хорошо|нормально|средне|плохо)"
+    r"|(?:скорее |полностью |вполне |частично )?(?:не ?)?(?:удовлетвор\w+|дов[ое]л\w+|устраивает)",
+    re.IGNORECASE,
+)
 _FOOD = re.compile(r"питани|столов|меню", re.IGNORECASE)
 _QUIET_ZONES = ("menu", "header", "footer", "news")
 _FRAMES = ("iframe", "frame")
@@ -230,11 +235,22 @@ def _chosen(reading: Reading) -> list[Sighting]:
 
 
 def _picked(reading: Reading) -> list[Sighting]:
-    """See a questionnaire of lists to pick from that asks of quality: a booking has lists too."""
+    """See a questionnaire of lists to pick marks from, or of quality: a booking has lists too."""
     if "<select" not in reading.source or reading.root is None:
         return []
-    forms = (form for form in reading.root.iter("form") if form.find(".//select") is not None)
-    return [_of_form(reading, form) for form in forms if _asks_of_quality(form)][:1]
+    forms = [form for form in reading.root.iter("form") if form.find(".//select") is not None]
+    called = _is_named_survey(reading)
+    known = (form for form in forms if _asks_of_quality(form) or (called and _asks_for_marks(form)))
+    return [_of_form(reading, form) for form in known][:1]
+
+
+def _asks_for_marks(form: Element) -> bool:
+    """Tell whether several lists of a form offer marks: «отлично», «хорошо», «плохо»."""
+    lists = [
+        [" ".join(o.itertext()).strip() for o in each.iter("option")]
+        for each in form.iter("select")
+    ]
+    return sum(sum(map(bool, map(_MARK.fullmatch, said))) > 1 for said in lists) > 1
 
 
 def _of_form(reading: Reading, form: Element) -> Sighting:

@@ -240,3 +240,20 @@ def test_a_poll_of_a_social_network_is_a_link():
     assert kinds('<a href="https://vk.com/poll-1_2">Опрос о качестве услуг</a>') == [
         Kind.SURVEY_LINK
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "seen"),
+    [
+        ("Опрос о нашей работе", ("отлично", "так себе", "плохо"), True),
+        ("Анкета гостя", ("Выберите", "полностью доволен", "не доволен"), True),
+        ("Анкета гостя", ("Северный район", "Южный район"), False),
+        ("Запись на экскурсию", ("1", "2", "3"), False),
+    ],
+)
+def test_lists_of_marks_under_the_name_of_a_survey_are_one(name, options, seen):
+    """Marks are picked from lists where others draw circles; districts are no marks."""
+    pick = "".join(f"<option>{each}</option>" for each in options)
+    asked = (f"<li>{what}: <select>{pick}</select></li>" for what in ("Уборка", "Питание"))
+    html = f"<h1>{name}</h1><form method='post'><ol>{''.join(asked)}</ol></form>"
+    assert bool(on_page(surveys, html)) is seen
