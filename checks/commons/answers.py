@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from checks.commons.blocks import Block
-from checks.commons.named import is_news_page
+from checks.commons.named import is_news_page, title_parts
 from checks.commons.questions import asked
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks
@@ -30,6 +30,7 @@ _MATTER = re.compile(
     r"|доктор|медсестр|приех|доехать|добраться|сутк|привез|забрать",
     re.IGNORECASE,
 )
+_QUESTIONS = re.compile(r"\W*(?:(?:ваши|наши|все|основные) )?вопросы\W*", re.IGNORECASE)
 _FOLDED = ("dt", "summary", "button")
 _NAMED = re.compile(r"faq|question|vopros|accordion|spoiler|toggle|collaps", re.IGNORECASE)
 _ASIDE = ("menu", "header", "footer", "news")
@@ -56,7 +57,8 @@ def unnamed_answers(reading: Reading) -> Answers | None:
             runs.append([(at, block)])
     if not any(len(run) > 1 for run in runs) or is_news_page(reading) or asked(reading):
         return None
-    found = (_weighed([block for _, block in run]) for run in runs)
+    called = _is_called_questions(reading)
+    found = (_weighed([block for _, block in run], called=called) for run in runs)
     return min(filter(None, found), key=lambda each: not each.sure, default=None)
 
 
@@ -85,11 +87,19 @@ def _is_answered(reading: Reading, at: int) -> bool:
     )
 
 
-def _weighed(run: list[Block]) -> Answers | None:
+def _is_called_questions(reading: Reading) -> bool:
+    """Tell whether a page is called only «Вопросы»: too little for a name, yet it tells much."""
+    names = (*title_parts(reading), *(heading.text for heading in reading.headings))
+    return any(_QUESTIONS.fullmatch(name) for name in names)
+
+
+def _weighed(run: list[Block], *, called: bool) -> Answers | None:
     """Weigh neighbouring questions by how many there are, how they stand, what they ask."""
     matter = sum(bool(_MATTER.search(block.text)) for block in run)
     folded = all(_is_folded(block) for block in run)
     headed = folded or all(block.level for block in run)
+    if called and len(run) > 1:
+        return Answers(run[0], sure=headed)
     if (folded and len(run) >= _FOLDS and matter > 1) or (
         headed and len(run) >= _HEADINGS and matter >= _HEADINGS - 1
     ):

@@ -67,6 +67,9 @@ _ZONE_WORD = re.compile(
     r"|(?P<main>^content|content$|^main|main-?content|item-?page|article)"
 )
 
+# The head of a folded part («accordion-header», Tilda's «t668__header») is not that of the page.
+_HEAD_OF_FOLD = re.compile(r"(?:accordion|collapse|spoiler|faq|(?<![\w-])t\d{2,4}_)[\w-]*header")
+
 
 def _block(pattern: str, name: str = "") -> str:
     return f"""
@@ -198,5 +201,5 @@ def is_hidden(element: Element | None) -> bool:
 @lru_cache(maxsize=4096)
 def zone_of_name(name: str) -> str:
     """Return the part of a page that an element's id and class, or its tag, name."""
-    match = _ZONE_WORD.search(name.lower())
+    match = _ZONE_WORD.search(_HEAD_OF_FOLD.sub("", name.lower()))
     return match.lastgroup or "" if match else ""

@@ -83,3 +83,25 @@ def test_a_few_questions_or_plain_lines_go_to_a_person(html):
 def test_teasers_surveys_slogans_and_other_matters_are_none(html):
     """One question, links to news, a questionnaire, a landing page, advice about swindlers."""
     assert outcome(html) == "absent"
+
+
+FOLD = """<div class="t668__accordion"><div class="t668__header"><button>{}</button></div>
+<div class="t668__content">{}</div></div>"""
+LIKED = (
+    ("А если бабушке не понравится?", "Вернём оплату за все оставшиеся дни в тот же день."),
+    ("Вы берёте с собой кошек?", "Берём, если у кошки есть прививки и корм хотя бы на неделю."),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "expected"),
+    [
+        ("Вопросы", FOLD, "present"),
+        ("Вопросы", HEADED, "present"),
+        ("Вопросы", "<p>{}</p><p>{}</p>", "review"),
+        ("Наш дом", FOLD, "absent"),
+    ],
+)
+def test_the_mere_word_questions_over_questions_that_unfold_is_a_name(name, pattern, expected):
+    """Whatever they ask; under another name so few of them, and so odd, are no section."""
+    assert outcome(f"<h1>{name}</h1>{under(pattern, LIKED)}") == expected
