@@ -223,3 +223,13 @@ def test_a_person_who_saw_the_plan_is_believed():
     )
 
     assert plan(replace(result, findings=findings)).standing is Standing.POSTED
+
+
+@pytest.mark.parametrize("id_", ["social-service/2024-10-05", "social-service/2018-10-23"])
+def test_the_notice_of_the_pack_claims_no_day_of_a_report_that_the_calendar_does_not_have(id_):
+    """What the pack says of the Kaluga order is what its deadlines do."""
+    notice = " ".join(methodologies.load(id_).notice.split())
+
+    assert "до 1 февраля года, следующего за годом оценки" in notice
+    assert "дня отчёта приказ не называет" in notice
+    assert not any(each.day for each in reports(judged(date(2026, 11, 20))))
