@@ -76,16 +76,29 @@ def _own(folder: Path) -> dict[str, bytes]:
 def known(path: Path | None) -> tuple[Acceptance, ...]:
     """Read the accepted findings, and say which are accepted no longer."""
     entries = baseline.read(path) if path else ()
-    for each in entries:
-        if not _holds(each):
-            _tell(
-                "{file}: {organisation}, {requirement} was accepted until {day}; it counts again.",
-                path,
-                organisation=each.organisation,
-                requirement=each.requirement,
-                day=say_day(each.expires),
-            )
+    _tell_expired(path, [each for each in entries if not _holds(each)])
     return entries
+
+
+def _tell_expired(path: Path | None, entries: Sequence[Acceptance]) -> None:
+    """Say it once: a list that nobody renews would say the same of each entry in each run."""
+    if len(entries) == 1:
+        _tell(
+            "{file}: {organisation}, {requirement} was accepted until {day}; it counts again.",
+            path,
+            organisation=entries[0].organisation,
+            requirement=entries[0].requirement,
+            day=say_day(entries[0].expires),
+        )
+    elif entries:
+        first, last = (choice(each.expires for each in entries) for choice in (min, max))
+        _tell(
+            "{file}: {count} entries were accepted until {day}; they count again. Renew or delete "
+            "them.",
+            path,
+            count=len(entries),
+            day=say_day(last) if first == last else f"{say_day(first)} – {say_day(last)}",
+        )
 
 
 def in_force(entries: Sequence[Acceptance]) -> dict[tuple[str, str], Acceptance]:

@@ -62,13 +62,28 @@ def test_a_finding_is_accepted_where_it_is_and_nowhere_else(nsok, audited, tmp_p
 def test_an_expired_entry_is_told_and_counts_again(nsok, audited, tmp_path):
     """Its day is its last."""
     path = tmp_path / "known.toml"
-    accept(nsok, audited, path, "--only", "1")
-    path.write_text(path.read_text("utf-8").replace("2099-12-31", "2025-12-31"), "utf-8")
+    terms = 'author = "А"\nreason = "r"\nexpires = 2025-12-31\n'
+    entry = f'[[accepted]]\norganisation = "1"\nrequirement = "feedback.faq"\n{terms}'
+    path.write_text(entry, "utf-8")
     said = check(nsok, audited, path, "feedback.faq")
 
     assert said.code == 1
     assert "1, feedback.faq — срок вышел 31.12.2025" in said.err
     assert "1: требование feedback.faq не выполнено" in said.err
+
+
+def test_a_list_that_ran_out_is_told_once(nsok, audited, tmp_path):
+    """Not line by line: with how many entries."""
+    path = tmp_path / "known.toml"
+    accept(nsok, audited, path)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("2099-12-31", "2025-12-31"), "utf-8")
+    count = text.count("2099-12-31")
+
+    said = nsok("check", "--out", audited, "--baseline", path)
+
+    assert said.err.count("срок вышел") == 1
+    assert f"known.toml: срок вышел у записей: {count} (31.12.2025)" in said.err
 
 
 def test_a_day_that_has_passed_is_refused(nsok, audited, tmp_path):
