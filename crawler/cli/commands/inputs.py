@@ -92,8 +92,8 @@ def check(paths: Sequence[Path], **given: Any) -> Code:  # noqa: ANN401 - the op
         if own:
             click.echo(f"{clean(each.id)}  {clean(each.name)}  {figures.given(law, own)}")
     click.echo(
-        say("{count} figures can be used; {faults} faults.", count=len(reading.figures),
-            faults=len(reading.faults))
+        say("{count} figures can be used; {faults} faults, {notes} notes.",
+            count=len(reading.figures), faults=len(reading.faults), notes=len(reading.notes))
     )  # fmt: skip
     figures.tell_empty(reading)
     return Code.WRONG_INPUT if reading.faults else Code.DONE

@@ -64,6 +64,26 @@ def test_next_command_can_be_copied_as_it_is_printed(nsok, out, roster, tmp_path
         assert nsok(*hint.strip("`").split()[1:]).code == 0
 
 
+def test_channels_are_counted_against_the_rows_of_the_template(nsok, out, tmp_path):
+    """A row a channel: what is told as given of all is of all that the sheet asks for."""
+    nsok("inputs", "template", tmp_path / "t", "--format", "csv", "--out", out)
+    rows = (tmp_path / "t" / "control.csv").read_text("utf-8-sig").splitlines()
+    asked = sum(row.startswith("1;") for row in rows)
+
+    assert f"звонки и письма 0/{asked}" in nsok("inputs", "show", "1", "--out", out).out
+
+
+def test_faults_and_notes_are_as_many_as_their_lines(nsok, out, tmp_path):
+    """Nobody has to wonder which of the lines was counted."""
+    path = tmp_path / "c.csv"
+    path.write_text("id,comfort.water,Цвет стен\n1,2,синий\n2,да,\n", "utf-8")
+
+    said = nsok("inputs", "check", path, "--out", out).out.splitlines()
+
+    assert sum(line.startswith("c.csv") for line in said) == 2
+    assert said[-1] == "Можно использовать данных: 1; ошибок: 1, пояснений: 1."
+
+
 def test_template_for_nobody_says_how_to_name_organisations(nsok, tmp_path):
     """Titles without rows look like a fault."""
     said = nsok("inputs", "template", tmp_path / "in.xlsx", "--out", tmp_path / "none")
