@@ -42,6 +42,12 @@ _DENIAL = re.compile(
     r"|состо|был|планиру|регистриру|нужн|вед[уе]т|составля|формиру)\w*|нет \w+|без \w+)"
 )
 _NO = re.compile(r"[\W_]*нет[\W_]*")
+# What a builder shows where nobody has written anything: «Нет записей».
+_STUB = re.compile(
+    r"\W*(?:(?:нет|отсутству\w+) (?:записей|элементов|публикаций|статей)"
+    r"|запис\w+ (?:нет|отсутству\w+)|(?:ничего|записей|материалов) не найдено|список пуст"
+    r"|no (?:records|data|items)(?: found)?)\W*"
+)
 _OF_THE_PAGE = re.compile(r"информаци|сведени|данн|материал|раздел|страниц")
 _DEFERS = re.compile(r"\b(?:скаж|расскаж|подскаж|уточн|узна|спрос|спраш)", re.IGNORECASE)
 _GIVES = re.compile(r"[\d«]|(?<=[\w,] )[А-ЯЁ]")
@@ -69,6 +75,13 @@ PERSON = re.compile(  # a first letter in common lets a search skip to capitals
     rf"|[А-ЯЁ]{{2,}}\s+{_NAME}\s+{_FATHER}"
     r"|[А-ЯЁ]{2,}\s+[А-ЯЁ]{3,}\s+[А-ЯЁ]{3,}(?:ВИЧ|ВНА|ИЧНА)\b"
     rf"|[а-яё]+(?:-{_NAME})?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|\.\s?[А-ЯЁ]\.\s?{_NAME})"
+)
+# A name without the father's, beside a post: «Анна Орлова, сиделка», or one under the other.
+CARD = re.compile(
+    rf"(?:\A|[\n;:])\s*{_NAME} {_NAME}(?:\n|, | [—–-] )(?:[а-яёА-ЯЁ]+ )?(?i:директор|руковод"
+    r"|управля|заведу|заместит|координат|сиделк|медсестр|медицинск|врач|психолог|социальн\w+ работ"
+    r"|соцработ|повар|юрист|бухгалт|воспитат|педагог|логопед|дефектолог|инструкт|массаж|специалист"
+    r"|санитар|нян)"
 )
 _UNIT = re.compile(
     r"отделени|служб|сектор|отдел\b|отдел[аы ]|подразделени|филиал|пункт|бухгалтери|администраци"
@@ -111,7 +124,8 @@ _TEXT = 25
 
 def is_blank(text: str) -> bool:
     """Tell whether a text says nothing: signs, «нет», a promise to fill the section later."""
-    if _BLANK.fullmatch(text.strip().lower()):
+    low = text.strip().lower()
+    if _BLANK.fullmatch(low) or _STUB.fullmatch(low):
         return True
     return len(text) < _NOTICE and "information/placeholder" in terms(text)
 
@@ -162,6 +176,8 @@ def denies(text: str) -> bool:
     if len(text) >= _NOTICE or "information/placeholder" in terms(text):
         return False
     plain = normalise(text)
+    if _STUB.fullmatch(plain.lower()):
+        return False
     denial = _DENIAL.search(plain)
     return denial is not None and not _OF_THE_PAGE.search(plain, 0, denial.end())
 
@@ -229,7 +245,7 @@ KINDS = {
     "date": lambda text: bool(DATE.search(text.lower())),
     "number": _has_number,
     "money": lambda text: bool(MONEY.search(text)),
-    "people": lambda text: bool(PERSON.search(text)),
+    "people": lambda text: bool(PERSON.search(text) or CARD.search(text)),
     "units": _has_units,
     "address": lambda text: bool(ADDRESS.search(text)),
     "hours": has_hours,

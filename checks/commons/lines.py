@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from checks.commons.blocks import Block, Link
 from checks.commons.items import NOTHING, Promise, promise, sentences
+from checks.commons.layout import Element
 from checks.commons.named import ASIDE, is_news_address
 from checks.commons.reading import Reading
 from checks.commons.telltales import Section
 
 _LONGEST = 2500
 _NEARLY = 0.8
+_POLL = 500
 
 
 class Lines:
@@ -22,6 +24,7 @@ class Lines:
     """
 
     def __init__(self, reading: Reading) -> None:
+        self._polls = _polls(reading)
         self.blocks: list[Block] = []
         self.bits: list[int] = []
         self.chosen: dict[int, int] = {}
@@ -76,6 +79,16 @@ class Lines:
             and sum(len(link.text) for link in links) >= len(self.blocks[at].text) * _NEARLY
         )
 
+    def is_content(self, at: int) -> bool:
+        """Tell whether a line belongs to what the page tells: no menu, link or poll beside it."""
+        aside = self.blocks[at].zone in ASIDE or self.is_link(at)
+        return not aside and not (self._polls and self._is_in_poll(at))
+
+    def _is_in_poll(self, at: int) -> bool:
+        element = self.blocks[at].element
+        outer = () if element is None else (element, *element.iterancestors("form"))
+        return any(form in self._polls for form in outer)
+
     def sections(self) -> Iterator[tuple[Section, int]]:
         """Yield the main part from heading to heading, teasers of news apart."""
         title, first, bits, news = "", 0, 0, False
@@ -93,6 +106,18 @@ class Lines:
                 bits |= self.bits[at]
         if bits:
             yield _section(title, said, bits), first
+
+
+def _polls(reading: Reading) -> list[Element]:
+    """Return the small forms of a single choice: «Нравится ли вам наш сайт?»."""
+    if reading.root is None or "radio" not in reading.source:
+        return []
+    return [form for form in reading.root.iter("form") if _is_poll(form)]
+
+
+def _is_poll(form: Element) -> bool:
+    names = {each.get("name") for each in form.iter("input") if each.get("type") == "radio"}
+    return len(names) == 1 and len("".join(form.itertext())) < _POLL
 
 
 def _section(title: str, said: list[str], bits: int) -> Section:

@@ -140,7 +140,7 @@ class _Page:
         said, length = [], 0
         for at in numbers:
             block = self._blocks[at]
-            if block.zone in ASIDE or self._lines.is_link(at):
+            if not self._lines.is_content(at):
                 continue
             said.append(block.text)
             length += len(block.text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checks.commons import links, pages
+from checks.commons.borrowed import is_neighbours
 from checks.commons.content import (
     KINDS,
     defers,
@@ -123,7 +124,9 @@ def _sort_text(
         linked = into.vague if _leads_to_file(site, passage, kind) else into.told
         place = _of_sentence(into, passage, kind)
         (linked if place is None else place).append(found)
-    elif kind == "document" and _is_of_another(site, passage):
+    elif (kind == "document" and _is_of_another(site, passage)) or is_neighbours(
+        passage.item, passage.name, passage.text
+    ):
         into.vague.append(found)
     elif _holds(kind, passage) or _leads_to_file(site, passage, kind):
         into.filled.append(found)

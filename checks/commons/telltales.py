@@ -64,6 +64,7 @@ _LENGTH = 6
 _LINE = 300
 _NAME = 60
 _NEAR = 90
+_FAR = 200
 _STOP = re.compile(r"[.;]\s+(?=[а-яё]{4})|\n")
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
@@ -129,6 +130,7 @@ _WHERE = re.compile(r"\b(?:ул|дом|тел|пер|просп)|\d")
 _OTHERS = re.compile(
     r"банк|библиот|фонд|школ|поликлин|больниц|колледж|музе|мфц|почт|управлени|росс|бюро|центра заня"
 )
+_LEARNT = re.compile(r"образован|высш|средне|стаж|категори|квалифи|опыт")
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
@@ -256,7 +258,10 @@ def _structure(section: Section) -> bool | None:
 
 
 def _staff(section: Section) -> bool | None:
-    people = sum(1 for _ in PERSON.finditer(section.text))
+    found = PERSON.finditer(section.text)
+    people = sum(
+        bool(_LEARNT.search(section.low, max(0, p.start() - _NEAR), p.end() + _FAR)) for p in found
+    )
     return people >= 3 if people >= 2 else None
 
 
