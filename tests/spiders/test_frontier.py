@@ -120,6 +120,19 @@ def test_bare_link_takes_the_words_around_it():
     assert score("Расписание кружков", context="") == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("скачать", {"context": "Договор на проживание (скачать)"}),
+        ("скачать бланк", {"context": "Заявление (скачать бланк)"}),
+        ("p.docx", {"context": "p.docx", "heading": "ПВТР"}),
+    ],
+)
+def test_a_file_behind_a_plain_word_is_fetched_for_what_stands_round_it(text, more):
+    """Contracts, forms and rules lie behind «скачать» and their own file names."""
+    assert "documents" in step(text, url="files/p.docx", **more).topics
+
+
 def test_files_are_fetched_for_what_they_promise():
     """A plan is worth a visit, a poster is not; on the section's page every file is."""
     found = step("План по устранению недостатков", url="files/1.pdf")
