@@ -54,7 +54,8 @@ class Step:
     """
     One number: a sum of others, or a count with what was counted.
 
-    *into* is what it adds to the number at the top.
+    *into* is what it adds to the number at the top, *lacking* names what people
+    looked for and did not find.
     """
 
     depth: int
@@ -66,6 +67,7 @@ class Step:
     value: str
     groups: tuple[TraceGroup, ...]
     sources: tuple[str, ...]
+    lacking: tuple[str, ...]
     nothing_given: bool
 
 
@@ -110,10 +112,11 @@ def _step(score: Score, counted: Score | None, tracing: _Tracing) -> Step:
         title=_title(score, words),
         into="",
         terms=tuple(_term(part, words) for part in terms),
-        counted=_counted(counted, words) if counted else "",
+        counted=_counted(counted, words, named=counted is not score) if counted else "",
         value=words.interval(score.low, score.high),
         groups=groups,
         sources=sources,
+        lacking=tuple(_lacking(counted, tracing)) if counted else (),
         nothing_given=counted is not None and not groups and not sources,
     )
 
@@ -124,8 +127,12 @@ def _term(part: Score, words: Words) -> TraceTerm:
     return TraceTerm(words.short_number(part.weight), sign, value)
 
 
-def _counted(leaf: Score, words: Words) -> str:
-    """Write the sum of a count: 20 : 25 · 100; a plain count where points are given by item."""
+def _counted(leaf: Score, words: Words, *, named: bool) -> str:
+    """
+    Write the sum of a count: 20 : 25 · 100; a plain count where points are given by item.
+
+    Such a count is *named*: its title says how many points an item gives.
+    """
     if leaf.count is None or not leaf.count.of:
         return ""
     low, high, of = leaf.count.low, leaf.count.high, leaf.count.of
@@ -134,8 +141,10 @@ def _counted(leaf: Score, words: Words) -> str:
         abs(number * 100 / of - bound) < _CENT
         for number, bound in ((low, leaf.low), (high, leaf.high))
     )
-    key = "trace.share" if is_share else "trace.count"
-    return words.say(key, there=text if is_share else text.strip("()"), of=whole)
+    if is_share:
+        return words.say("trace.share", there=text, of=whole)
+    said = words.say("trace.count", there=text.strip("()"), of=whole)
+    return f"{_title(leaf, words)}. {said}" if named else said
 
 
 def _between(low: Decimal, high: Decimal, words: Words) -> str:
@@ -162,6 +171,20 @@ def _sources(leaf: Score, groups: Sequence[TraceGroup], tracing: _Tracing) -> It
     known = Counter((each.source, each.taken_on) for each in given)
     for (source, day), _ in known.most_common(_SOURCES):
         yield f"{clean(tracing.words.source(source), 300)}, {tracing.words.day(day)}"
+
+
+def _lacking(leaf: Score, tracing: _Tracing) -> Iterator[str]:
+    """Name what was looked for on the premises and is not there."""
+    beginning, words = _OUTSIDE.get(leaf.id, ""), tracing.words
+    asked = {each.requirement.id: each for each in tracing.result.findings}
+    for each in tracing.result.inputs:
+        if not beginning or not each.id.startswith(beginning) or each.value:
+            continue
+        about = asked.get(each.id.removeprefix(beginning))
+        if about:
+            yield title(about, words)
+        elif words.knows("input", each.id):
+            yield words.code("input", each.id)
 
 
 def _title(score: Score, words: Words) -> str:

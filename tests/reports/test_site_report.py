@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 from lxml import html as parser
 
-from crawler.model import Figure, Outcome
+from crawler.model import Count, Figure, Outcome, Score
 from reports import site_report
 from reports.page import _environment
+from reports.trace import trace
 from reports.view import GROUPS, group_of, site_view
 from reports.words import LANGUAGES, words
 from tests.reports import fixtures
@@ -228,6 +229,25 @@ def test_the_steps_lead_from_the_number_to_findings():
     )
     assert linked <= set(tree.xpath("//@id"))
     assert "r-feedback-faq" in linked
+
+
+def test_a_count_says_what_one_thing_gives_and_which_are_missing():
+    """Five of seven conditions are 100 already; two things are not there."""
+    shared = {"title": "", "title_en": "", "symbol": "", "weight": Decimal(1)}
+    hundred = {"low": Decimal(100), "high": Decimal(100)}
+    count = Count(low=Decimal(5), high=Decimal(5), of=Decimal(7))
+    leaf = Score(id="p_comfort_conditions", **shared | hundred | {"title": "Условия: по 20 баллов"},
+                 count=count)  # fmt: skip
+    given = tuple(
+        replace(fixtures.refuted().inputs[0], id=f"comfort.{name}", value=Decimal(value))
+        for name, value in (("water", 0), ("toilets", 0), ("transport", 1))
+    )
+    result = replace(fixtures.gaps(), inputs=given)
+
+    (step,) = trace(Score(id="k", **shared | hundred, parts=(leaf,)), result, (), RU)
+
+    assert step.counted == "Условия: по 20 баллов. Засчитано 5 из 7; баллов —"
+    assert step.lacking == ("питьевая вода", "санитарно-гигиенические помещения")
 
 
 def _low(text):
