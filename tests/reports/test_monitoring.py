@@ -172,7 +172,7 @@ def test_change_says_what_it_rests_on():
     """Seen again, seen once, decided by a person."""
     text = changes.render(comparison())
 
-    assert "подтверждено повторным взглядом" in text
+    assert "подтверждено вторым осмотром" in text
     assert "увидено один раз, повторного взгляда не было" in text
     assert "решил человек" in text
     assert "изменение может быть нашим, а не сайта" in text

@@ -341,6 +341,29 @@ def test_a_template_that_cannot_be_filled_is_refused_before_any_work(body, said)
         own_templates.check("letter", "letter.docx", body)
 
 
+def test_no_heading_of_a_criterion_stands_alone_at_the_foot_of_a_page():
+    """Each table begins a page, and of its three best none stands apart."""
+    made = docx.Document(BytesIO(written("operator-report", [fixtures.final()], Manner())))
+    lines = {each.text: each.paragraph_format for each in made.paragraphs}
+    bullets = [
+        each for each in made.paragraphs if "место" in each.text and each.style.name[0] == "L"
+    ]
+
+    assert lines["4. Итог и рейтинг"].page_break_before
+    assert lines["3. Результаты по критериям"].page_break_before
+    assert bullets
+    assert not bullets[-1].paragraph_format.keep_with_next
+
+
+def test_a_letter_about_a_site_that_did_not_open_asks_to_compare_nothing():
+    """There is no item and no address in it that could be compared."""
+    said = text(alone("letter", fixtures.unreachable()))
+
+    assert "сравните с тем, что написано здесь" not in said
+    assert "назовите номер осмотра" in said
+    assert "сравните с тем, что написано здесь" in text(alone("letter", fixtures.gaps()))
+
+
 def test_every_field_is_in_the_docs():
     """A person who edits a template finds them all on one page."""
     page = (ROOT / "docs" / "office.md").read_text("utf-8")

@@ -125,7 +125,7 @@ def mark(made, tag):
 
 
 def table(made, widths, rows, *, heads=1, size=10):
-    """Add a table of texts; the first rows are repeated on each page."""
+    """Add a table of texts; the first rows are repeated on each page and never stand alone."""
     grid = made.add_table(rows=0, cols=len(widths))
     grid.style = "Table Grid"
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -136,6 +136,7 @@ def table(made, widths, rows, *, heads=1, size=10):
             cell.width = Cm(width)
             line = cell.paragraphs[0]
             line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.keep_with_next = True if number < heads else None
             run = line.add_run(spoken(text))
             run.font.size = Pt(size)
             if number < heads:
@@ -286,7 +287,7 @@ def letter():  # noqa: PLR0915 - a document, paragraph after paragraph
     say(made, "Если Вы не согласны", style="Heading 1")
     say(
         made,
-        "Откройте указанный адрес и сравните с тем, что написано здесь. Если страница говорит другое, сообщите нам название пункта и номер осмотра {{ letter.visit }}: ответ пересмотрит человек, прежний ответ сохранится рядом.",
+        "{% if letter.looked %}Откройте указанный адрес и сравните с тем, что написано здесь. Если страница говорит другое, сообщите нам название пункта и номер осмотра {{ letter.visit }}: ответ пересмотрит человек, прежний ответ сохранится рядом.{% else %}Если сайт у посетителей открывается, сообщите нам об этом и назовите номер осмотра {{ letter.visit }}: осмотр повторят.{% endif %}",
         align=BOTH,
     )
     mark(made, "{%p if letter.lacks %}")
@@ -487,9 +488,15 @@ def operator_report():  # noqa: PLR0915 - as above
         size=9,
     )
     mark(made, "{%p endif %}")
-    say(made, "3. Результаты по критериям", style="Heading 1")
+    third = say(made, "3. Результаты по критериям", style="Heading 1")
+    third.paragraph_format.page_break_before = True
     mark(made, "{%p for table in report.criteria %}")
-    say(made, "{{ table.title }}", style="Heading 2")
+    # Not every program keeps a heading with the table below it: a table begins its page.
+    for begins in (True, False):
+        mark(made, "{%p if table.known and not loop.first %}" if begins else "{%p else %}")
+        head = say(made, "{{ table.title }}", style="Heading 2")
+        head.paragraph_format.page_break_before = begins or None
+    mark(made, "{%p endif %}")
     mark(made, "{%p if not table.known %}")
     say(made, "Данных по этому критерию не дано: с сайта он не виден.")
     mark(made, "{%p else %}")
@@ -516,13 +523,15 @@ def operator_report():  # noqa: PLR0915 - as above
         say(
             made, f"{{{{ table.{name}_title }}}}:", bold=True, keep=True
         ).paragraph_format.space_before = Pt(6)
-        mark(made, f"{{%p for row in table.{name} %}}")
-        say(made, "{{ row.name }}: {{ row.cells[3] }}, место {{ row.place }}", style="List Bullet")
-        mark(made, "{%p endfor %}")
+        for part, keep in (("[:-1]", True), ("[-1:]", False)):
+            mark(made, f"{{%p for row in table.{name}{part} %}}")
+            said = "{{ row.name }}: {{ row.cells[3] }}, место {{ row.place }}"
+            say(made, said, style="List Bullet", keep=keep)
+            mark(made, "{%p endfor %}")
         mark(made, "{%p endif %}")
     mark(made, "{%p endif %}")
     mark(made, "{%p endfor %}")
-    say(made, "4. Итог и рейтинг", style="Heading 1")
+    say(made, "4. Итог и рейтинг", style="Heading 1").paragraph_format.page_break_before = True
     mark(made, "{%p if report.overall %}")
     widths = (8.4, 2.5, 2.5, 2.5, 2.5, 2.5, 2.7, 2.2)
     table(
