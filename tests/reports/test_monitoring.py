@@ -173,7 +173,7 @@ def test_change_says_what_it_rests_on():
     text = changes.render(comparison())
 
     assert "подтверждено вторым осмотром" in text
-    assert "увидено один раз, повторного взгляда не было" in text
+    assert "увидено один раз, второго осмотра не было" in text
     assert "решил человек" in text
     assert "изменение может быть нашим, а не сайта" in text
 
