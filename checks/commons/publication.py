@@ -107,7 +107,13 @@ def published(site: SiteSnapshot, item: str, kind: str) -> Published:
     for document, passage in of_documents(site):
         if passage.item == item:
             _sort_paper(site, sorted_, document, passage, kind)
+    sorted_.filled.sort(key=_asks)
     return sorted_
+
+
+def _asks(found: Found) -> bool:
+    """Tell whether a place is a question: it proves less than a section of the same item."""
+    return found.texts[0].partition("\n")[0].endswith("?")
 
 
 def _sort_text(
@@ -137,7 +143,13 @@ def _sort_text(
     elif is_blank(passage.text) and not passage.leads:
         into.empty.append(found)
     else:
-        into.vague.append(found)
+        (into.gone if _leads_nowhere(site, passage) else into.vague).append(found)
+
+
+def _leads_nowhere(site: SiteSnapshot, passage: Passage) -> bool:
+    """Tell whether every file under a name was looked for and is not there."""
+    ends = [links.target(site, href) for href in passage.leads if is_file(href)]
+    return bool(ends) and all(map(links.is_gone, ends))
 
 
 def _sort_told(into: Published, found: Found, passage: Passage, kind: str) -> None:

@@ -190,3 +190,12 @@ def test_a_short_line_with_a_number_is_not_empty():
     """«Лицензия № 5 от …» says something, though a person must see whether it is enough."""
     line = FRAME.format("<p>Лицензия ЛО-1 № 5 от 12.05.2020</p>")
     assert verdict("licence", site({"/": line})).outcome in ("review", "present")
+
+
+@pytest.mark.parametrize(("others", "outcome"), [("", "defective"), ("k.pdf", "present")])
+def test_a_name_over_files_that_are_gone_leads_to_nothing(others, outcome):
+    """«Вложения: l.pdf» is no licence where the file was looked for; one that opens is enough."""
+    links = "".join(f"<p><a href='/f/{each}'>{each}</a></p>" for each in ("l.pdf", others) if each)
+    html = FRAME.format(f"<h1>Лицензия на медицинскую деятельность</h1><p>Вложения:</p>{links}")
+    gone = page("/f/l.pdf", "<h1>Страница не найдена</h1>", status=404)
+    assert verdict("licence", site({"/": html, "/f/l.pdf": gone})).outcome == outcome
