@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Shift, Side
+from crawler.model.comparison import KINDS, Amendment, Change, Comparison, Doubt, Shift, Side
 from reports.cleaning import NAME, clean
 from reports.links import Link, link
 from reports.long_lists import SCRIPTS, Section, Who, named, section, who
@@ -54,6 +54,7 @@ class ChangesView:
     summary: str
     warnings: tuple[str, ...]
     groups: tuple[Section[Row], ...]
+    amendments: tuple[tuple[str, str, str, str], ...]
     requirements: tuple[Requirement, ...]
     shifts: Section[Moved]
     doubts: Section[Row]
@@ -78,6 +79,7 @@ def _view(found: Comparison, words: Words) -> ChangesView:
         summary=_summary(found, words),
         warnings=tuple(_warnings(found, words)),
         groups=tuple(_group(kind, found.of_kind(kind), words) for kind in KINDS),
+        amendments=tuple(_amended(each, words) for each in found.amendments),
         requirements=tuple(_requirements(found, words)),
         shifts=section("shifts", "unseen", found.shifts, lambda one: _moved(one, words)),
         doubts=_group("doubts", found.doubts, words),
@@ -178,6 +180,15 @@ def _moved(shift: Shift, words: Words) -> Moved:
     name = words.code("figure", shift.figure) if known else clean(shift.symbol or shift.figure, 80)
     sides = words.interval(*shift.before), words.interval(*shift.after)
     return Moved(who(shift.organisation), name, *sides)
+
+
+def _amended(one: Amendment, words: Words) -> tuple[str, str, str, str]:
+    """Say what an edition does otherwise: the kind, of what, how it was, how it is."""
+    english = words.language == "en"
+    before, after = one.said_en if english else one.said
+    about = clean(one.about_en if english else one.about, 400)
+    kind = words.code("amendment", one.kind)
+    return kind, about, clean(before, 400) or DASH, clean(after, 400) or DASH
 
 
 def _packs(found: Comparison) -> tuple[str, ...]:

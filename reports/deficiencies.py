@@ -94,9 +94,13 @@ def recommendations(result: AuditResult, words: Words) -> str:
 
 def _lack(finding: Finding, words: Words) -> Lack:
     kind = _KINDS.get(finding.requirement.id.partition(".")[0], "site")
-    return Lack(
-        kind, title(finding, words), _why(finding, words), finding, control=_control(finding, words)
-    )
+    named = in_list(title(finding, words))
+    return Lack(kind, named, _why(finding, words), finding, control=_control(finding, words))
+
+
+def in_list(name: str) -> str:
+    """Begin with a small letter, as inside a sentence; abbreviations stay."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _control(finding: Finding, words: Words) -> str:
@@ -127,7 +131,7 @@ def _counted(result: AuditResult, words: Words) -> Iterator[Lack]:
         named = words.code("input", given.id) if words.knows("input", given.id) else ""
         named = title(about, words) if about else named
         if group in _COUNTED and named and not given.value:
-            yield Lack(_COUNTED[group], clean(named), finding=about, noted=given)
+            yield Lack(_COUNTED[group], in_list(clean(named)), finding=about, noted=given)
 
 
 def _phrase(kind: str, found: tuple[Lack, ...], words: Words) -> str:
@@ -147,6 +151,8 @@ def _nothing(result: AuditResult, words: Words) -> str:
 
 def _still_open(result: AuditResult, words: Words) -> Iterator[str]:
     groups = [group_of(each) for each in result.findings]
-    check, unseen = groups.count("check"), groups.count("unseen") + groups.count("unwritten")
-    if was_looked_at(result) and (check or unseen):
-        yield words.say("lack.open", check=check, unseen=unseen)
+    counts = {"check": groups.count("check")}
+    counts["unseen"] = groups.count("unseen") + groups.count("unwritten")
+    open_ = [words.say(f"lack.open_{key}", n=number) for key, number in counts.items() if number]
+    if was_looked_at(result) and open_:
+        yield words.say("lack.open", items=", ".join(open_))

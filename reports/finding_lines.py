@@ -15,7 +15,7 @@ def outcome_line(finding: Finding, words: Words) -> str:
     if finding.review is not None:
         return _reviewed(finding.review, outcome, words)
     why = finding.verdict.reason
-    told = why if why is not Reason.NOT_FOUND else None
+    told = None if why in (Reason.NOT_FOUND, Reason.NEEDS_PERSON) else why
     named = f"{outcome} ({words.code('reason', told)})" if told else outcome
     return f"{named}. {sentence(words.message(finding.rule, finding.verdict.message))}".strip()
 

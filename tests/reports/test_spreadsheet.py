@@ -134,7 +134,7 @@ def test_what_was_counted_on_the_premises_is_a_deficiency_too():
     result = replace(fixtures.good(), inputs=tuple(given))
     told = table(sheets(written("xlsx", [result]))["Недостатки"])[0]["Недостатки"]
 
-    assert "Недостатки на стенде. Отсутствуют сведения: Учредитель." in told
+    assert "Недостатки на стенде. Отсутствуют сведения: учредитель." in told
     assert "Недостатки комфортности условий. Отсутствуют: питьевая вода." in told
     assert "Недостатки доступности среды для инвалидов. Отсутствуют: надписи" in told
 

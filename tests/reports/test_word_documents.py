@@ -15,8 +15,9 @@ import pytest
 from lxml import etree
 
 from crawler.errors import InvalidOption
-from crawler.model import Act, Figure, Gain, Input, LegalBasis, Outcome, Review
+from crawler.model import Act, Figure, Gain, Input, LegalBasis, Outcome, Reason, Review, Verdict
 from reports import own_templates, site_report, word_forms
+from reports.deficiencies import deficiencies
 from reports.finding_lines import outcome_line
 from reports.finding_view import outcome_said
 from reports.manner import Manner
@@ -116,7 +117,7 @@ def test_a_letter_says_who_noted_what_on_the_premises():
     assert "Учредитель (на стенде)" in said
     assert "Питьевая вода" in said
     assert said.count("3 октября 2026 г.; источник: Иванова А.") == 2
-    assert "Разместить на информационных стендах следующие сведения: Учредитель." in said
+    assert "Разместить на информационных стендах следующие сведения: учредитель." in said
     assert "стенда и помещений" not in text(alone("letter", fixtures.good()))
 
 
@@ -481,3 +482,21 @@ def test_a_decision_given_with_a_day_alone_is_printed_with_no_hour():
         told.append(re.search("Орлов, [^<]*", shown)[0])
 
     assert told == ["Орлов, 3 октября 2026 г.", "Орлов, 3 октября 2026 г., 10:00 МСК"]
+
+
+def test_a_list_of_what_lacks_reads_as_a_sentence_and_counts_nothing_of_which_there_is_none():
+    """Small letters inside, and no «не удалось посмотреть — 0»."""
+    said = text(written("operator-report", [fixtures.gaps()], Manner()))
+    settled = replace(fixtures.good(), inputs=())
+
+    assert "Не найдены сведения: результаты независимой оценки; " in said
+    assert " — 0" not in deficiencies(settled, words("ru"))
+
+
+def test_what_a_person_decides_is_not_said_to_need_a_person():
+    """Twice the same in one line helps nobody."""
+    finding = fixtures.gaps().findings[0]
+    verdict = Verdict.review(Reason.NEEDS_PERSON, "It is there.")
+    said = outcome_line(replace(finding, verdict=verdict, review=None), words("ru"))
+
+    assert said.startswith("Решает человек. ")
