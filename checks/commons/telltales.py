@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checks.commons.content import DATE, PERSON, is_blank
+from checks.commons.content import PERSON, is_blank
 from checks.commons.hours import tells_hours
 from checks.commons.occupancy import counts_free_places, counts_people
+from checks.commons.registered import tells_registration
 
 _WORDS: Mapping[str, str] = {
     "facilities": "столов библио тренаж спортз актовы прачеч пищебл санузе душева комнат кабине"
     " мебель мебели мебелью оборуд компью пандус лифт лифты лифто телеви холоди сенсор бассей"
     " мастер автобу автомо кроват спальн спальни игровы процед физиот массаж помеще корпус здании"
-    " здание здания площад сигнал видеон видеок лифтам лифтов кинозал парикм физиок часовн",
+    " здание здания площад сигнал видеон видеок лифтам лифтов кинозал парикм физиок часовн"
+    " душевы коек",
     "papers": "заявле догово докуме паспор справк индиви иппсу нуждаю снилс путевк",
     "steps": "обрати обраща необхо нужно нужны нужен предос предъя подать подайт подает подают"
     " прилаг произв получи заключ оформи оформл предст приним подпиш подпис позвон основа",
@@ -61,11 +63,9 @@ _WORDS: Mapping[str, str] = {
     " оплата оплаты",
 }
 _LENGTH = 6
-_LINE = 300
 _NAME = 60
 _NEAR = 90
 _FAR = 200
-_STOP = re.compile(r"[.;]\s+(?=[а-яё]{4})|\n")
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
 for _group, _stems in _WORDS.items():
@@ -88,24 +88,6 @@ _EVERYDAY = tuple(
 )  # fmt: skip
 _HELPS = re.compile(r"помо[гжщ]|услуг|\bуход|предлага|\bделаем|оказыва")
 
-_REGISTERED = re.compile(
-    r"зарегистрирован\w*|поставлен\w* на (?:[а-яё]+ )?уч[её]т|постановк\w+ на (?:[а-яё]+ )?уч[её]т"
-    r"|госрегистраци\w*|государственн\w+ регистраци\w*|регистраци\w+ (?:юридическ"
-    r"|учреждени|организаци|в качестве юридического лица)|егрюл|егрип|огрн(?:ип)?\b"
-    r"|внесен\w*\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
-    r"|запис[ьи]\D{0,40}(?:реестр юридических лиц|единый государственный реестр юр)"
-    r"|свидетельств\w+ о (?:государственной )?регистрации"
-)
-_NOT_REGISTERED = re.compile(
-    r"лиценз|поставщик\w* социальных|реестр\w* поставщик|сми\b|средств\w* массовой|домен|обращени"
-    r"|брак|собственност|право\b|права\b|устав\w* зарегистр|минюст\w* россии \d"
-)
-_FUND = re.compile(r"\bфонд(?!\w* (?:пенсион|социальн|обязат))")
-_CREATIONS = ("создан", "образован", "основан", "открыт")
-_CREATED = re.compile(
-    rf"(?:{DATE.pattern})[^.\n]{{0,80}}(?:создан|образован|основан|открыт)"
-    rf"|(?:создан|образован|основан|открыт)[^.\n]{{0,80}}(?:{DATE.pattern})"
-)
 _TRUSTEES = re.compile(r"попечительск\w+ совет|совет\w* попечител")
 _SITS = re.compile(r"состав|председател|действует|создан|собран|утвержд|возглавл|входят|заседани")
 _ROLE = (
@@ -131,6 +113,10 @@ _OTHERS = re.compile(
     r"банк|библиот|фонд|школ|поликлин|больниц|колледж|музе|мфц|почт|управлени|росс|бюро|центра заня"
 )
 _LEARNT = re.compile(r"образован|высш|средне|стаж|категори|квалифи|опыт")
+_PREMISES = re.compile(
+    r"\W*(?:(?:что )?у нас есть|(?:наши )?условия(?: проживания| в доме)?|наш дом|как мы жив[её]м"
+    r"|удобства|чем мы располагаем)\W*"
+)
 _ELSEWHERE = re.compile(r"(?i)министр|министерств|департамент|управлени\w+ социальн|фонд")
 _CHECKED = re.compile(
     r"предписани\w+[^.\n]{0,40}\d|акт\w*(?: проверки)? ?(?:№|n) ?\d"
@@ -145,6 +131,8 @@ _VOLUME = re.compile(
 )
 _SERVED = re.compile(
     r"(?<!отделение )(?<!отделения )(?:полу)?стационарн\w+ (?:социальн\w+ )?обслуживани"
+    r"|(?<!отделение )(?<!отделения )(?<!отделении )\bобслужива(?:ем|ет|ются|ние)\b[^.;\n]{0,120}?"
+    r"(?:на дому|в (?:условиях )?(?:полу)?стационар)"
 )
 _MAY = re.compile(r"(?:имеют|имеет|имеете) право|вправе|вы можете")
 _PRICE = re.compile(r"тариф|плат[аыу]|стоимост|цен[аыу]|прейск|прайс|расцен")
@@ -208,7 +196,9 @@ def _has(section: Section, group: str) -> int:
 
 def _facilities(section: Section) -> bool | None:
     number = _has(section, "facilities")
-    return number >= 5 if number >= 3 else None
+    if number < 3:
+        return None
+    return number >= 5 or bool(_PREMISES.fullmatch(section.title.lower()))
 
 
 def _procedure(section: Section) -> bool | None:
@@ -246,7 +236,8 @@ def _helps_every_day(section: Section) -> bool:
 
 def _forms(section: Section) -> bool | None:
     number = sum(bool(_has(section, form)) for form in ("residential", "semi", "home"))
-    form = bool(_has(section, "form") or _SERVED.search(section.low))
+    said = f"{section.title.lower()}\n{section.low}"
+    form = bool(_has(section, "form") or _SERVED.search(said))
     if not number or not (form or _has(section, "service") or _has(section, "unit")):
         return None
     return form or (number >= 2 and bool(_has(section, "service")))
@@ -281,38 +272,6 @@ def _names_chief(text: str, start: int, end: int) -> bool:
     before = [*PERSON.finditer(text, max(0, start - _NAME), start)]
     near = bool(before) and not text[before[-1].end() : start].strip(" :—–,-\n")
     return near and bool(_ENDS.match(text, end))
-
-
-def _registration(section: Section) -> bool | None:
-    for match in _REGISTERED.finditer(section.low):
-        near = _sentence(section.low, match.start(), match.end())
-        if _FUND.search(near):
-            return False
-        if any(_is_of_registration(near, date.start(), date.end()) for date in DATE.finditer(near)):
-            return True
-    begun = any(stem in section.low for stem in _CREATIONS)
-    return False if begun and _CREATED.search(section.low) else None
-
-
-def _is_of_registration(near: str, start: int, end: int) -> bool:
-    """
-    Tell whether a day is that of the registration: what stands before it says so, or right after.
-
-    «Включено в реестр поставщиков 12.01.2015, ОГРН 102…» dates the register.
-    """
-    before = DATE.split(near[:start])[-1]
-    if _NOT_REGISTERED.search(before):
-        return False
-    after = DATE.split(near[end:])[0]
-    follows = _REGISTERED.search(after) and not _NOT_REGISTERED.search(after)
-    return bool(_REGISTERED.search(before) or follows)
-
-
-def _sentence(low: str, start: int, end: int) -> str:
-    """Return what stands round a place in its own sentence."""
-    before = low[max(0, start - _NAME) : start]
-    after = low[end : end + _NEAR]
-    return f"{_STOP.split(before)[-1]}{low[start:end]}{_STOP.split(after)[0]}"
 
 
 def _from(stems: re.Pattern[str], whole: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
@@ -376,7 +335,7 @@ _JUDGES: tuple[tuple[str, int, Callable[[Section], bool | None]], ...] = (
     ("structure", _MASKS["unit"], _structure),
     ("staff", _MASKS["learnt"], _staff),
     ("managers", _MASKS["chief"], _managers),
-    ("registration", _MASKS["registered"], _registration),
+    ("registration", _MASKS["registered"], lambda section: tells_registration(section.low)),
     ("clients_count", _MASKS["number"], lambda section: counts_people(section.low)),
     ("free_places", _MASKS["free"], lambda section: counts_free_places(section.low)),
     ("budget_volume", _MASKS["given"], _budget_volume),

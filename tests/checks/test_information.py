@@ -199,3 +199,16 @@ def test_a_name_over_files_that_are_gone_leads_to_nothing(others, outcome):
     html = FRAME.format(f"<h1>Лицензия на медицинскую деятельность</h1><p>Вложения:</p>{links}")
     gone = page("/f/l.pdf", "<h1>Страница не найдена</h1>", status=404)
     assert verdict("licence", site({"/": html, "/f/l.pdf": gone})).outcome == outcome
+
+
+def test_section_is_shown_before_a_question_that_names_the_item():
+    """Whoever checks the finding first opens the page that holds it, not an answer to somebody."""
+    asked = "<h3>Как получить услуги?</h3><p>Подать заявление в отделение с паспортом.</p>"
+    more = "<h3>Как стать получателем?</h3><p>Подписать договор с нашим отделением.</p>"
+    told = "<h2>Порядок предоставления услуг</h2><p>Заявление, паспорт, справка о доходах.</p>"
+    pages = {"/": FRAME.format(asked + more), "/order": FRAME.format(told)}
+
+    found = verdict("procedure", site(pages))
+
+    assert found.outcome == "present"
+    assert "/order" in found.evidence[0].url
