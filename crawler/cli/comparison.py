@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from crawler.cli.wording import clean, language, say, say_day
-from crawler.model.comparison import KINDS, Change, Comparison, Doubt, Party, Shift, Side
+from crawler.model.comparison import KINDS, Amendment, Change, Comparison, Doubt, Party, Shift, Side
 from reports import changes
 from reports.words import words
 
@@ -40,8 +40,16 @@ def _other_day(found: Comparison) -> Iterator[str]:
                   before=before, after=after)  # fmt: skip
 
 
+def _amended(one: Amendment) -> str:
+    texts, english = words(language()), language() == "en"
+    before, after = one.said_en if english else one.said
+    about = clean(one.about_en if english else one.about)
+    return f"{texts.code('amendment', one.kind)}: {about}: {before or '—'} → {after or '—'}"
+
+
 def _text(found: Comparison) -> Iterator[str]:
     yield from _other_day(found)
+    yield from map(_amended, found.amendments)
     for change in _sorted(found):
         who, what = _called(change.organisation), _title(change)
         yield f"{say(change.kind)}: {who}: {what}: {_step(change)}{_notes(change)}"
@@ -58,6 +66,7 @@ def _markdown(found: Comparison) -> Iterator[str]:
     yield f"# {say('What changed')}"
     for line in _other_day(found):
         yield f"\n{_escaped(line)}"
+    yield from _amendments(found)
     for kind in KINDS:
         own = found.of_kind(kind)
         if own:
@@ -76,6 +85,13 @@ def _markdown(found: Comparison) -> Iterator[str]:
     yield f"\n{_total(found)}"
 
 
+def _amendments(found: Comparison) -> Iterator[str]:
+    if found.amendments:
+        yield f"\n## {words(language()).say('changes.amendments')}\n"
+    for each in found.amendments:
+        yield f"- {_escaped(_amended(each))}"
+
+
 def _data(found: Comparison) -> dict[str, Any]:
     return {
         "schema_version": 1,
@@ -89,6 +105,7 @@ def _data(found: Comparison) -> dict[str, Any]:
         "stays": dict(sorted(found.stays.items())),
         "not_compared": [_finding(each) for each in found.doubts],
         "shifts": [_shift(each) for each in found.shifts],
+        "amendments": [_amendment(each) for each in found.amendments],
         **{
             name: [{"id": each.id, "name": each.name} for each in getattr(found, name)]
             for name in ("unseen", "silent", "gone", "new")
@@ -141,6 +158,13 @@ def _shift(shift: Shift) -> dict[str, Any]:
         "before": before,
         "after": after,
     }
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    english = language() == "en"
+    before, after = one.said_en if english else one.said
+    about = one.about_en if english else one.about
+    return {"kind": one.kind, "about": about, "before": before, "after": after}
 
 
 def _shifted(shift: Shift) -> str:

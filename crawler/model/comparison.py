@@ -96,6 +96,24 @@ class Shift:
     after: tuple[Decimal, Decimal]
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """
+    One thing that another edition of a methodology does otherwise.
+
+    *kind* is ``act``, ``count`` (how a part is counted), ``weight``, ``asked``,
+    ``dropped`` or ``judged`` (a requirement that is new, gone, or judged by another
+    rule or other options).  *said* is how it was and how it is, in Russian and in
+    English.
+    """
+
+    kind: str
+    about: str
+    about_en: str
+    said: tuple[str, str]
+    said_en: tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """
@@ -107,7 +125,7 @@ class Comparison:
     counts, by requirement, the shortcomings there are on both sides.  *gone* and
     *new* are in one run only.  *same_rules* is false when a pack or the software
     differs, so that a change may be ours and not the site's.  *shifts* are
-    figures that differ between two editions.
+    figures that differ between two editions, *amendments* what these do otherwise.
     """
 
     both: int
@@ -119,6 +137,7 @@ class Comparison:
     same_rules: bool
     shifts: tuple[Shift, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     stays: Mapping[str, int] = field(default_factory=dict)
     before: Side | None = None
     after: Side | None = None

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from checks.editions import amendments
 from crawler.errors import InvalidOption
 from crawler.model import AuditResult, Outcome, Score, Status
 from crawler.model.comparison import Change, Comparison, Doubt, Party, Shift, Side
 from crawler.stages.judging import judge_by
+from crawler.stages.law import law
 from crawler.stages.options import Options
 from crawler.store import results, runs, snapshots
 from crawler.store.database import Store
@@ -102,6 +104,7 @@ def compare_editions(store: Store, run_id: int, one: Options, other: Options) ->
         same_rules=True,
         shifts=tuple(shifts),
         doubts=tuple(found.doubts),
+        amendments=tuple(amendments(law(one.pack), law(other.pack))),
         stays=dict(found.stays),
         before=replace(side, packs=(one.pack,)),
         after=replace(side, packs=(other.pack,)),

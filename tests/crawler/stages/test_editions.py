@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from crawler.cli.comparison import shown
 from crawler.errors import InvalidMethodology, InvalidOption
 from crawler.model import Input
 from crawler.stages import Options, compare, compare_editions, law
@@ -69,6 +70,18 @@ def test_comparing_editions_shows_what_the_law_alone_did(store, run):
     assert moved["p_open_ud"] == (Decimal("27.5"), 75)
     assert moved["k1"][1] - moved["k1"][0] == Decimal("0.4") * (75 - Decimal("27.5"))
     assert set(moved) == {"p_open_ud", "k1", "total"}
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown", "json"])
+def test_comparing_editions_says_what_the_law_does_otherwise(store, run, form):
+    """The act, and how a part is counted; tiles of nothing are not shown."""
+    found = compare_editions(store, run, options(store, pack=OLD), options(store, pack=NEW))
+    said = shown(found, form)
+
+    assert [each.kind for each in found.amendments].count("count") == 2
+    for words in ("Поткр_уд", "от всех опрошенных", "от обращавшихся к ним", "№ 408н"):
+        assert words in said.replace("\\", "")
+    assert "Появилось недостатков" not in said
 
 
 def test_comparing_editions_keeps_nothing(store, run):
