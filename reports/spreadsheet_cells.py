@@ -28,6 +28,7 @@ _FIRST_DAY, _DAY = datetime(1899, 12, 30), timedelta(days=1)  # noqa: DTZ001 - E
 _CENT = Decimal("0.01")
 _LINE = 13.5  # points that a line of text is high
 _TALLEST = 30  # lines
+_READABLE = 210  # characters across A4 on its side
 _ONE_LINE = ("label", "note", "title")  # styles of texts that may run over the next cells
 _EDGE = {"border": 1, "border_color": "#BFC5CC"}
 _PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -112,8 +113,16 @@ class Sheet:
         self.row += 1
 
     def columns(self, columns: Sequence[Column], *, keep: int = 2, height: float = 32) -> None:
-        """Write the heads of a table, keep them and the first columns in sight, set widths."""
+        """
+        Write the heads of a table, keep them and the first columns in sight, set widths.
+
+        A table too wide for one sheet of paper to be read goes over several.
+        """
         self.widths = [column.width for column in columns]
+        across = max(1, round(sum(self.widths) / _READABLE))
+        self.page.fit_to_pages(across, 0)
+        if across > 1:
+            self.page.repeat_columns(0, keep - 1)
         for at, width in enumerate(self.widths):
             self.page.set_column(at, at, width)
         self.page.repeat_rows(self.row)

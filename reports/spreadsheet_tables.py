@@ -9,7 +9,9 @@ from reports.operator_tables import TOTAL, Fleet, Line, Pair, ends, is_unknown
 from reports.spreadsheet_cells import Cell, Column, Sheet
 from reports.words import Words
 
-_ORGANISATION = (("name", 46), ("inn", 13), ("region", 22))
+_ORGANISATION = (("name", 40), ("inn", 13), ("region", 17))
+_NUMBER = 8.5  # wide enough for 100,00
+_HEIGHT = 46  # of heads over such columns, in points
 
 
 def criterion(sheet: Sheet, fleet: Fleet, id_: str) -> None:
@@ -23,7 +25,7 @@ def criterion(sheet: Sheet, fleet: Fleet, id_: str) -> None:
     order = fleet.order(id_, places)
     heads = [*_organisation(words), *_pairs(ids, fleet, words), _head("place", 11, words)]
     first = sheet.row
-    sheet.columns(heads, keep=1)
+    sheet.columns(heads, keep=1, height=_HEIGHT)
     for at in order:
         shown = fleet.lines[at]
         numbers = [cell for each in ids for cell in numbers_of(shown, each, words)]
@@ -42,9 +44,9 @@ def overall(sheet: Sheet, fleet: Fleet) -> None:
     ids = [*CRITERIA, TOTAL]
     places = fleet.places(TOTAL)
     heads = [*_organisation(words), *_pairs(ids, fleet, words), _head("place", 11, words),
-             _head("status", 20, words), _head("methodology", 26, words)]  # fmt: skip
+             _head("status", 14, words), _head("methodology", 17, words)]  # fmt: skip
     first = sheet.row
-    sheet.columns(heads, keep=1)
+    sheet.columns(heads, keep=1, height=_HEIGHT)
     for at in fleet.order(TOTAL, places):
         shown = fleet.lines[at]
         numbers = [cell for each in ids for cell in numbers_of(shown, each, words)]
@@ -62,7 +64,7 @@ def told(sheet: Sheet, fleet: Fleet, key: str) -> None:
     heads = [*_organisation(words), *_pairs([TOTAL], fleet, words), _head("place", 11, words),
              _head(key, 100, words)]  # fmt: skip
     first = sheet.row
-    sheet.columns(heads, keep=1)
+    sheet.columns(heads, keep=1, height=_HEIGHT)
     for at in fleet.order(TOTAL, places):
         shown = fleet.lines[at]
         text = shown.deficiencies if key == "lack" else shown.recommendations
@@ -97,7 +99,7 @@ def regions(sheet: Sheet, fleet: Fleet) -> None:
     heads = [_head("region", 34, words), _head("organisations", 14, words),
              _head("looked", 12, words), *_pairs(ids, fleet, words)]  # fmt: skip
     first = sheet.row
-    sheet.columns(heads, keep=1)
+    sheet.columns(heads, keep=1, height=_HEIGHT)
     for region in sorted({each.region for each in fleet.lines}):
         own = [each for each in fleet.lines if each.region == region]
         looked = sum(each.looked for each in own)
@@ -119,12 +121,12 @@ def counters(sheet: Sheet, fleet: Fleet) -> None:
     sides = ("counted_low", "counted_high", "counted_of")
     heads = _organisation(words)
     heads += [
-        Column(f"{name}. {words.say(f'sheet.{side}')}", 17)
+        Column(f"{name}. {words.say(f'sheet.{side}')}", 14)
         for name in titles.values()
         for side in sides
     ]
     first = sheet.row
-    sheet.columns(heads, keep=1, height=92)
+    sheet.columns(heads, keep=1, height=118)
     for line in fleet.lines:
         known = {each.id: each for each in line.counted}
         cells: list[object] = []
@@ -221,7 +223,9 @@ def _blank_who(said: str) -> list[object]:
 def _pairs(ids: Sequence[str], fleet: Fleet, words: Words) -> list[Column]:
     sides = ("low", "high")
     return [
-        Column(_sided(sign(id_, fleet, words), side, words), 12) for id_ in ids for side in sides
+        Column(_sided(sign(id_, fleet, words), side, words), _NUMBER)
+        for id_ in ids
+        for side in sides
     ]
 
 

@@ -197,3 +197,18 @@ def test_tables_print_on_a4_and_keep_their_heads():
     assert "<autoFilter" in part
     assert "conditionalFormatting" in part
     assert FORMATS["xlsx"].whole == "nsok.xlsx"
+
+
+def test_no_sheet_is_shrunk_beyond_reading_on_paper():
+    """A wide table goes over several sheets of paper, each with the names."""
+    found = parts(written("xlsx", [fixtures.final()], Manner()))
+    pages = [etree.fromstring(body) for name, body in found.items() if "worksheets/sheet" in name]
+    for page in pages:
+        columns = page.findall("{*}cols/{*}col")
+        widths = sum(
+            float(each.get("width")) * (int(each.get("max")) - int(each.get("min")) + 1)
+            for each in columns
+        )
+        across = int(page.find("{*}pageSetup").get("fitToWidth", "1"))
+
+        assert widths / across < 330
