@@ -112,17 +112,23 @@ def _says(text: str) -> bool:
 
 
 def _of_link(reading: Reading, link: Link) -> Sighting:
-    said = link.name
-    if not said and link.block < len(reading.blocks):
-        said = reading.blocks[link.block].text
+    said = link.name or _round(reading, link) or link.href
     return Sighting(
         kind=Kind.BUS_GOV_LINK,
-        excerpt=(said or link.href)[:300],
+        excerpt=said[:300],
         locator=link.locator,
         form="link" if leads_to_bus_gov(link.raw) else "text",
         href=link.href,
         zone=link.zone,
     )
+
+
+def _round(reading: Reading, link: Link) -> str:
+    """Return the words of the block that holds a picture's link: the next one may be a footer."""
+    block, inner = next(iter(reading.blocks[link.block : link.block + 1]), None), link.element
+    if block is None or block.element is None or inner is None:
+        return ""
+    return block.text if block.element in inner.iterancestors() else ""
 
 
 def _of_block(block: Block) -> Sighting:

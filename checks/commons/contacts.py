@@ -45,6 +45,7 @@ _VISITORS = re.compile(
     r"гостев\w+ книг|guest-?book|/gb(?:/|$|\?)|/gostevaya|книга отзывов|/otzyv|^отзывы\b",
     re.IGNORECASE,
 )
+_MESSENGER = re.compile(r"whats\s?app|viber|вотсап|ватсап|вайбер", re.IGNORECASE)
 _HELPLINES = {
     "+78002000122": "It is a helpline of others.",
     "+78007000600": "It is a helpline of others.",
@@ -162,13 +163,15 @@ def near_misses(seen: Iterable[Seen]) -> tuple[NearMiss, ...]:
 
 
 def evidence(seen: Iterable[Seen]) -> tuple[Evidence, ...]:
-    """Return the best places first: the contacts page, then header and footer, each value once."""
+    """Return the best places first: contacts page, header, footer; messengers last; once each."""
     ranked = sorted(seen, key=lambda pair: _rank(*pair))
     found = {s.value: pages.evidence(page, s) for page, s in reversed(ranked)}
     return tuple(found.values())[::-1][:_SHOWN]
 
 
 def _rank(page: Page, sighting: Sighting) -> int:
+    if _MESSENGER.search(sighting.excerpt):
+        return 3
     if is_contacts(page):
         return 0
     return 1 if sighting.zone in _BEST_ZONES else 2

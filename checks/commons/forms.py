@@ -16,7 +16,7 @@ from itertools import islice
 
 from checks.commons.blocks import Block, Link
 from checks.commons.hosted import takes_appeals
-from checks.commons.layout import Element
+from checks.commons.layout import Element, words_of
 from checks.commons.matching import terms
 from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
@@ -156,7 +156,7 @@ def _has_several(element: Element) -> bool:
         return False
     if any(_type(control) in _BUTTON_TYPES for control in controls):
         return True
-    return bool(_SUBMIT.search(_text(element, 200).lower()))
+    return bool(_SUBMIT.search(words_of(element, 200).lower()))
 
 
 def _type(control: Element) -> str:
@@ -212,13 +212,13 @@ def _fields(element: Element) -> _Fields:
 def _wrapped(control: Element) -> str:
     """Return the words of the label round a field."""
     label = next(islice(control.iterancestors("label"), 1), None)
-    return "" if label is None else _text(label, 6)[:_LONGEST_LABEL]
+    return "" if label is None else words_of(label, 6)[:_LONGEST_LABEL]
 
 
 def _labels(element: Element) -> dict[str, str]:
     """Return the words of the labels of a form by the fields they name."""
     named = (label for label in islice(element.iter("label"), _MOST) if label.get("for"))
-    return {str(label.get("for")): _text(label, 6)[:_LONGEST_LABEL] for label in named}
+    return {str(label.get("for")): words_of(label, 6)[:_LONGEST_LABEL] for label in named}
 
 
 def _called(control: Element, labels: dict[str, str]) -> str:
@@ -271,7 +271,7 @@ def _names(element: Element) -> str:
 
 def _said(element: Element) -> str:
     """Return the text of a form, with what stands right over it."""
-    own, inner = _text(element, 600)[:_MOST_TEXT], element
+    own, inner = words_of(element, 600)[:_MOST_TEXT], element
     for outer in islice(element.iterancestors(), 3):
         before = _text_before(inner, outer)
         if before:
@@ -282,14 +282,10 @@ def _said(element: Element) -> str:
 
 def _text_before(child: Element, parent: Element) -> str:
     for previous in islice(child.itersiblings(preceding=True), 3):
-        text = _text(previous, 60)[:400]
+        text = words_of(previous, 60)[:400]
         if text:
             return text
     return " ".join((parent.text or "").split())
-
-
-def _text(element: Element, pieces: int) -> str:
-    return " ".join(" ".join(islice(element.itertext(), pieces)).split())
 
 
 def _label_runs(reading: Reading) -> Iterator[Sighting]:

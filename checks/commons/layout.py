@@ -8,8 +8,9 @@ a page to use them all the same, only its own places would be wrong.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -130,6 +131,19 @@ def prepared(root: Element) -> tuple[str, str]:
 def marked_text(root: Element) -> str:
     """Return the text of a page with marks."""
     return str(_marked_text(root))
+
+
+def words_of(element: Element, most: int) -> str:
+    """Return the first words of an element in one line, without those of scripts and styles."""
+    return " ".join(" ".join(islice(_pieces(element), most)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and each.text and each.tag not in SILENT:
+            yield each.text
+        elif event == "end" and each.tail and each is not element:
+            yield each.tail
 
 
 class Places:

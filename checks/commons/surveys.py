@@ -23,7 +23,7 @@ from checks.commons.hosted import (
     led_to,
     strength,
 )
-from checks.commons.layout import Element
+from checks.commons.layout import Element, words_of
 from checks.commons.matching import terms
 from checks.commons.questions import asked, tells_results
 from checks.commons.reading import Reading, read
@@ -64,6 +64,7 @@ _FRAMES = ("iframe", "frame")
 _BEFORE = 160
 _ENOUGH_QUESTIONS = 3
 _LONGEST_POLL = 1000
+_MOST_PIECES = 200
 
 
 def surveys(reading: Reading) -> Iterator[Sighting]:
@@ -254,7 +255,7 @@ def _asks_for_marks(form: Element) -> bool:
 
 
 def _of_form(reading: Reading, form: Element) -> Sighting:
-    said = " ".join(" ".join(form.itertext()).split())[:300]
+    said = words_of(form, _MOST_PIECES)[:300]
     locator = reading.path(form)
     return Sighting(kind=Kind.SURVEY_FORM, excerpt=said, locator=locator, form="form")
 

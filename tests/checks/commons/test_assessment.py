@@ -311,3 +311,17 @@ def test_a_paragraph_that_tells_the_result_is_left_to_a_person(said, forms):
     """Where results stand, «no section» would contradict them."""
     found = on_page(nsok_section, f"<h1>О доме</h1><p>Дом открыт в 2011 году.</p><p>{said}</p>")
     assert [each.form for each in found] == forms
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<div>{}</div><p>© 2026 Дом «Сирень»</p>", "https://bus.gov.ru/info-card/7"),
+        ("<p>Оцените нас: {}</p>", "Оцените нас:"),
+    ],
+)
+def test_a_picture_that_leads_to_bus_gov_is_shown_by_the_words_round_it(html, said):
+    """What comes after it, such as the footer, tells nothing of it."""
+    link = "<a href='https://bus.gov.ru/info-card/7'><img src='b.gif'></a>"
+    (seen,) = on_page(bus_gov_links, html.format(link))
+    assert seen.excerpt == said

@@ -198,3 +198,12 @@ def test_the_box_of_whoever_builds_the_site_is_not_the_organisation_s(address):
 def test_a_site_s_own_box_under_a_free_address_stays_its_own():
     """Only the builder's very host is the builder's: «dom.ucoz.ru» is a customer's."""
     assert not why_foreign(on_page(emails, "<p>Почта: priut@dom-lipki.ucoz.ru</p>")[0])
+
+
+def test_a_number_to_call_is_shown_before_one_to_text():
+    """Both are dialled; the one beside «WhatsApp» is mostly somebody's mobile."""
+    lines = "<p>WhatsApp: 8 900 111-22-33</p><p>Вахта: 8 (351) 232-41-94</p>"
+    where = page("/kontakty", lines)
+    (first, second) = evidence((where, each) for each in on_page(phones, lines))
+    assert "Вахта" in first.excerpt
+    assert "WhatsApp" in second.excerpt

@@ -133,3 +133,13 @@ def test_a_form_on_gosuslugi_is_known_by_its_line(line, count):
     """The link itself often says no more than «Госуслуги»."""
     html = f"<p>{line} <a href='https://www.gosuslugi.ru/10101/1/form'>Госуслугах</a></p>"
     assert len(on_page(feedback_forms, html)) == count
+
+
+def test_what_a_form_says_is_not_what_its_scripts_say():
+    """A script that hides an address from robots is no label."""
+    script = "<script>var hidden = 'zabota';</script>"
+    fields = "Ваше имя <input name='n'> Ваш вопрос <textarea name='q'></textarea>"
+    html = f"<form method='post'>{script}{fields}<button>Отправить</button></form>"
+    (seen,) = on_page(feedback_forms, f"<h1>Задать вопрос директору</h1>{html}")
+    assert "hidden" not in seen.excerpt
+    assert "Ваше имя" in seen.excerpt
