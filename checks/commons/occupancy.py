@@ -43,6 +43,7 @@ _FREE = re.compile(
     r"|(?:мест\w*|кое?к\w*)\s*(?:[–—:-]\s*)?(?:нет\b|отсутств\w+|свободн\w+)"
     r"|свободно\b[^.\n]{0,40}\d"
 )
+_CALLED_FREE = ("свобод", "вакант", "занято")
 _TAKEN = re.compile(r"мест\b[^.\n]{0,30}\d[^.\n]{0,20}занято\W{0,4}\d")
 _FIGURE = re.compile(r"\d|нет\b|отсутств")
 _DAY_OF_MONTH = re.compile(r"\d\d? (?:[а-я]+[бвлнр]я|марта|мая|августа)\b")
@@ -67,7 +68,7 @@ def counts_people(low: str) -> bool | None:
 
 def counts_free_places(low: str) -> bool | None:
     """Tell whether a text counts free places; ``False`` says perhaps."""
-    match = _FREE.search(low)
+    match = _FREE.search(low) if any(stem in low for stem in _CALLED_FREE) else None
     if match is None:
         return _are_left(low)
     if "ваканс" in low:
