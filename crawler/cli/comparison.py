@@ -87,7 +87,7 @@ def _markdown(found: Comparison) -> Iterator[str]:
 
 def _amendments(found: Comparison) -> Iterator[str]:
     if found.amendments:
-        yield f"\n## {words(language()).say('changes.amendments')}\n"
+        yield f"\n## {say('What the methodology changed')}\n"
     for each in found.amendments:
         yield f"- {_escaped(_amended(each))}"
 
