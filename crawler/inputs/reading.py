@@ -108,7 +108,7 @@ def _nothing(path: Path) -> InvalidInputs:
 def _take(sheet: Read, setting: Setting, found: _Found) -> None:
     """Take what a sheet gives."""
     _tell_columns(sheet, setting.catalogue, found.notes)
-    if _has_owners(sheet, setting):
+    if _has_owners(sheet, setting) and not _is_shifted(sheet):
         match sheet.header.kind:
             case Kind.OBSERVATIONS:
                 found.entries += of_observations(sheet, setting)
@@ -173,6 +173,26 @@ def _has_owners(sheet: Read, setting: Setting) -> bool:
     )
     sheet.faults.extend(row.faults)
     return False
+
+
+def _is_shifted(sheet: Read) -> bool:
+    """
+    Say that a title was cut in two: every row is shorter, and what is cut off begins small.
+
+    Read on, each answer would stand under the question before it.
+    """
+    widest = max((len(line.cells) for line in sheet.lines), default=len(sheet.titles))
+    cut = [at for at in sheet.header.unknown if at and sheet.titles[at].strip()[:1].islower()]
+    if widest >= len(sheet.titles) or not cut:
+        return False
+    row = Row(sheet.label, sheet.number, {"it": cut[0]}, sheet.titles, ())
+    row.fault(
+        "it",
+        "it seems to be the end of the title before it, for the rows have fewer cells",
+        "Put titles that hold a separator into quotation marks; none of it is read until then",
+    )
+    sheet.faults.extend(row.faults)
+    return True
 
 
 def _agreed(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Input]:

@@ -112,6 +112,15 @@ def test_blanks_and_answers_of_the_unconcerned_are_told(read):
     ]
 
 
+def test_title_cut_in_two_shifts_no_answer(read):
+    """A comma in a title without quotation marks would put each answer under another question."""
+    head = f"Отметка времени,Укажите организацию, в которой Вы были,{RECOMMEND},Ваш возраст"
+    reading = read(f"{head}\n,dom,Да,42\n,dom,Нет,\n", name="net.csv")
+
+    assert reading.figures == ()
+    assert "end of the title before it" in told(reading)[0][2]
+
+
 def test_column_that_asks_twice_is_not_guessed(read):
     """Two questions on comfort: neither is the one of the questionnaire."""
     head = (RECOMMEND, OVERALL, "Комфортно ли в холле?", "Комфортно ли в комнате?")
