@@ -69,7 +69,9 @@ _ZONE_WORD = re.compile(
 )
 
 # The head of a folded part («accordion-header», Tilda's «t668__header») is not that of the page.
-_HEAD_OF_FOLD = re.compile(r"(?:accordion|collapse|spoiler|faq|(?<![\w-])t\d{2,4}_)[\w-]*header")
+_HEAD_OF_FOLD = re.compile(
+    r"(?:accordion|collapse|spoiler|toggle|card|faq|(?<![\w-])t\d{2,4}_)[\w-]*header"
+)
 
 
 def _block(pattern: str, name: str = "") -> str:

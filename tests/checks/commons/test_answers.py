@@ -87,6 +87,8 @@ def test_teasers_surveys_slogans_and_other_matters_are_none(html):
 
 FOLD = """<div class="t668__accordion"><div class="t668__header"><button>{}</button></div>
 <div class="t668__content">{}</div></div>"""
+CARD = """<div class="card"><div class="card-header"><h5><button>{}</button></h5></div>
+<div class="collapse"><div class="card-body">{}</div></div></div>"""
 LIKED = (
     ("А если бабушке не понравится?", "Вернём оплату за все оставшиеся дни в тот же день."),
     ("Вы берёте с собой кошек?", "Берём, если у кошки есть прививки и корм хотя бы на неделю."),
@@ -99,6 +101,7 @@ LIKED = (
         ("Вопросы", FOLD, "present"),
         ("Вопросы", HEADED, "present"),
         ("Вопросы", "<p>{}</p><p>{}</p>", "review"),
+        ("Вопросы", CARD, "present"),
         ("Наш дом", FOLD, "absent"),
     ],
 )
