@@ -66,6 +66,7 @@ _LENGTH = 6
 _NAME = 60
 _NEAR = 90
 _FAR = 200
+_LONG = 1200
 _BITS: dict[str, int] = {}
 _MASKS: dict[str, int] = {}
 for _group, _stems in _WORDS.items():
@@ -228,7 +229,13 @@ def _services(section: Section) -> bool | None:
 
 
 def _helps_every_day(section: Section) -> bool:
-    """Tell whether kinds of help are named in everyday words: «стирка, перевязки, беседы»."""
+    """
+    Tell whether kinds of help are named in everyday words: «стирка, перевязки, беседы».
+
+    A long text may speak of anything.
+    """
+    if len(section.text) > _LONG:
+        return False
     number = sum(bool(section.bits & kind) for kind in _EVERYDAY)
     said = f"{section.title.lower()}\n{section.low}"
     return number >= 3 and bool(_has(section, "chores") and _HELPS.search(said))
