@@ -107,7 +107,7 @@ def say(
         line.alignment = align
     if indent:
         line.paragraph_format.left_indent = Cm(indent)
-    line.paragraph_format.keep_with_next = keep
+    line.paragraph_format.keep_with_next = keep or None
     for at, piece in enumerate(text.split("¦")):
         if piece:
             run = line.add_run(piece)
@@ -488,15 +488,9 @@ def operator_report():  # noqa: PLR0915 - as above
         size=9,
     )
     mark(made, "{%p endif %}")
-    third = say(made, "3. Результаты по критериям", style="Heading 1")
-    third.paragraph_format.page_break_before = True
+    say(made, "3. Результаты по критериям", style="Heading 1")
     mark(made, "{%p for table in report.criteria %}")
-    # Not every program keeps a heading with the table below it: a table begins its page.
-    for begins in (True, False):
-        mark(made, "{%p if table.known and not loop.first %}" if begins else "{%p else %}")
-        head = say(made, "{{ table.title }}", style="Heading 2")
-        head.paragraph_format.page_break_before = begins or None
-    mark(made, "{%p endif %}")
+    say(made, "{{ table.title }}", style="Heading 2")
     mark(made, "{%p if not table.known %}")
     say(made, "Данных по этому критерию не дано: с сайта он не виден.")
     mark(made, "{%p else %}")
@@ -531,7 +525,7 @@ def operator_report():  # noqa: PLR0915 - as above
         mark(made, "{%p endif %}")
     mark(made, "{%p endif %}")
     mark(made, "{%p endfor %}")
-    say(made, "4. Итог и рейтинг", style="Heading 1").paragraph_format.page_break_before = True
+    say(made, "4. Итог и рейтинг", style="Heading 1")
     mark(made, "{%p if report.overall %}")
     widths = (8.4, 2.5, 2.5, 2.5, 2.5, 2.5, 2.7, 2.2)
     table(
