@@ -14,10 +14,12 @@ from checks.commons.blocks import Block, Link
 from checks.commons.bus_gov import is_card, leads_to_bus_gov, only_mentions, shows_results
 from checks.commons.named import (
     ASIDE,
+    below,
     is_elsewhere,
     is_news,
     is_news_page,
     is_of_council,
+    shows_something,
     sighting,
     speaks_of_it,
     stands,
@@ -67,15 +69,25 @@ def nsok_results(reading: Reading) -> Iterator[Sighting]:
 
 
 def _only_points(reading: Reading, name: Named) -> bool:
-    """Tell whether a line only says that results are on bus.gov.ru: no figure, no way to them."""
+    """Tell whether a line, or all there is under a heading, only says that results are there."""
     thing = name.thing
-    if isinstance(thing, Link) or thing.level or not only_mentions(thing.text):
+    if isinstance(thing, Link):
         return False
-    ways = [link.raw for link in reading.links_in(name.at)]
+    if not thing.level:
+        return _is_pointer(reading, name.at)
+    under = below(reading, name.at)
+    alone = len(under) == 1 and not shows_something(thing)
+    return alone and not reading.links_in(name.at) and _is_pointer(reading, name.at + 1)
+
+
+def _is_pointer(reading: Reading, at: int) -> bool:
+    """Tell whether a block names bus.gov.ru at large: no figure, no way to the results."""
+    text = reading.blocks[at].text
+    ways = [link.raw for link in reading.links_in(at)]
     at_large = all(
         leads_to_bus_gov(raw) and not (is_card(raw) or shows_results(raw)) for raw in ways
     )
-    return at_large and not _FIGURE.search(thing.text)
+    return only_mentions(text) and at_large and not _FIGURE.search(text)
 
 
 def _cards(reading: Reading) -> Iterator[Sighting]:

@@ -215,7 +215,7 @@ def is_empty_below(reading: Reading, at: int) -> bool:
     last = at + len(below(reading, at)) + 1
     if any(at <= link.block <= last and link.zone not in ASIDE for link in reading.links):
         return False
-    return not _shows_something(heading)
+    return not shows_something(heading)
 
 
 def says_nothing(text: str) -> bool:
@@ -228,7 +228,7 @@ def says_nothing(text: str) -> bool:
     return is_blank(plain) or sum(map(len, _TOLD.findall(_PASSING.sub(" ", plain)))) < _TELLING
 
 
-def _shows_something(heading: Block) -> bool:
+def shows_something(heading: Block) -> bool:
     """Tell whether a picture, frame, form or table follows a heading in the page's body."""
     if heading.element is None:
         return True
