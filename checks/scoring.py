@@ -91,6 +91,8 @@ def given_gains(
     methodology: Methodology, findings: Sequence[Finding], inputs: Mapping[str, Decimal]
 ) -> dict[str, tuple[Gain, ...]]:
     """Return what each thing that people found missing would add if it were there."""
+    if all(inputs.values()):
+        return {}
     counted = tallies(methodology, findings, inputs)
     ways = _ways(_tree(methodology, counted))
     measures = {measure.id: measure for measure in methodology.measures}
