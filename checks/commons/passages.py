@@ -71,7 +71,7 @@ _NEWS = re.compile(
 _FEW = 2
 _BESIDE = " | "
 _SHORTENED = tuple(f" {word}." for word in "г гг чел руб коп тыс ед шт др пр д н".split())
-_FOUNDER = "founder"
+_FOUNDER, _STRUCTURE = "founder", "structure"
 _POSTS = (_FOUNDER, "managers")
 
 
@@ -260,9 +260,11 @@ class _Page:
 
     def _begins_another(self, name: Name, at: int, number: int) -> bool:
         """Tell whether another item begins there; a value next to its label may name one too."""
-        if not any(n.start == 0 and n.item != name.item for n in self._named.get(number, ())):
-            return False
-        return number > at + 1 or self._blocks[number].tag == self._blocks[at].tag
+        others = {n.item for n in self._named.get(number, ()) if n.start == 0} - {name.item}
+        block, first = self._blocks[number], number == at + 1
+        if first and name.item == _STRUCTURE and ":" not in block.text:
+            others.discard("managers")
+        return bool(others) and (not first or block.tag == self._blocks[at].tag)
 
     def _with_content(
         self, name: Name, at: int, form: str, numbers: list[int], rest: str = ""
