@@ -29,7 +29,7 @@
   const fits = (element) => {
     const words = brief(excerpt).split(" ").filter((word) => word.length > 3).slice(0, 12);
     const text = named(element);
-    if (!words.length || /^class or id/.test(head)) return true;
+    if (!words.length || /^<[a-z]/.test(head)) return true;  // markup says no word
     if (text && (text.includes(head.slice(0, 60)) || head.includes(text))) return true;
     return words.filter((word) => text.includes(word)).length * 2 >= words.length;
   };
