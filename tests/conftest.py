@@ -6,6 +6,7 @@ A test that needs its own machine's loopback says ``@pytest.mark.loopback`` (or
 """
 
 import ipaddress
+import signal
 import socket
 
 import pytest
@@ -24,6 +25,10 @@ settings.load_profile("steady")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "loopback: talks to a server of its own on 127.0.0.1")
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # as under a shell's «&», for children too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
