@@ -25,9 +25,7 @@ settings.load_profile("steady")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "loopback: talks to a server of its own on 127.0.0.1")
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # as under a shell's «&», for children too
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
