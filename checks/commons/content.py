@@ -9,7 +9,6 @@ from checks.commons.periods import years
 from crawler.language.letters import normalise
 
 _NOTICE = 250
-_LITTLE = 20
 _LETTERS = re.compile(r"[а-яёa-z]", re.IGNORECASE)
 _BLANK = re.compile(
     r"[\W_]*(?:(?:нет|не указан\w*|данн\w+|информаци\w+|сведени\w+|отсутству\w+|не име\w+|скоро"

@@ -25,6 +25,7 @@ from checks.commons.reading import Reading
 from checks.commons.sieve import of_blocks, of_links
 from crawler.model import Kind, Sighting
 
+_WORDS = "вопр спра спро faq чаво чзв"
 _MAYBE = re.compile(r"вопрос|спрашив|faq|чаво|чзв", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s[|—–·:»/-]\s|\s*\|\s*|:: ")
 _QUESTION = re.compile(r"^\s*(?:\d+[.)]\s*)?вопрос\s*(?:№?\s*\d+)?\s*[:.\-–—]", re.IGNORECASE)
@@ -104,12 +105,12 @@ def _tells(reading: Reading, at: int) -> bool:
     return len(told) > 1 and sum(map(len, told)) >= _LEAST_TOLD
 
 
-@of_blocks("вопр спра спро faq чаво чзв")
+@of_blocks(_WORDS)
 def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and is_faq_name(text)
 
 
-@of_links("вопр спра спро faq чаво чзв")
+@of_links(_WORDS)
 def _is_link_name(name: str, raw: str) -> bool:
     return bool(raw) and len(name) < _LONGEST_NAME and is_faq_name(name)
 

@@ -43,7 +43,6 @@ _HOURS_BEGIN = frozenset(
 )
 NAMES, PLACES, TIMES = 1, 2, 4
 _HEAD = 160
-_WHOLE = 300
 _LONG = 1500
 _SENTENCE = re.compile(
     r"(?<=[а-яё»)]{4}[.;!?])\s+(?=[А-ЯЁ])|(?<=\d[.;])\s+(?=[А-ЯЁ])|(?<=[»)]\.)\s+(?=[А-ЯЁ])"

@@ -6,6 +6,7 @@ How many people an organisation serves, and how many places are free, told in a 
 
 import re
 
+from checks.commons.begun import begun_by
 from checks.commons.content import DATE
 
 _PEOPLE = (
@@ -54,8 +55,7 @@ _TODAY = re.compile(r"сегодня|сейчас|в настоящее врем
 
 def counts_people(low: str) -> bool | None:
     """Tell whether a text counts those who are served; ``False`` says perhaps."""
-    matches = (_COUNTED.match(low, stem.start()) for stem in _COUNTS.finditer(low))
-    match = next(filter(None, matches), None)
+    match = next(begun_by(_COUNTS, _COUNTED, low), None)
     sure = match is not None
     match = match or _COUNTED_FIRST.search(low)
     if match is None or _NOT_COUNTED.search(low, max(0, match.start() - 60), match.end() + 20):

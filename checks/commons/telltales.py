@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from checks.commons.begun import begun_by
 from checks.commons.content import PERSON, is_blank
 from checks.commons.hours import tells_hours
 from checks.commons.occupancy import counts_free_places, counts_people
@@ -264,7 +265,7 @@ def _staff(section: Section) -> bool | None:
 
 
 def _managers(section: Section) -> bool | None:
-    for match in _from(_CHIEFS, _CHIEF, section.low):
+    for match in begun_by(_CHIEFS, _CHIEF, section.low):
         if _names_chief(section.text, match.start(), match.end()):
             near = section.text[max(0, match.start() - 80) : match.end()]
             return not _ELSEWHERE.search(near) and not match.group().startswith("индивид")
@@ -279,16 +280,6 @@ def _names_chief(text: str, start: int, end: int) -> bool:
     before = [*PERSON.finditer(text, max(0, start - _NAME), start)]
     near = bool(before) and not text[before[-1].end() : start].strip(" :—–,-\n")
     return near and bool(_ENDS.match(text, end))
-
-
-def _from(stems: re.Pattern[str], whole: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
-    """Yield what *whole* finds, which begins with one of some stems: many times faster."""
-    end = 0
-    for stem in stems.finditer(low):
-        match = whole.match(low, stem.start()) if stem.start() >= end else None
-        if match:
-            end = match.end()
-            yield match
 
 
 def _budget_volume(section: Section) -> bool | None:

@@ -17,6 +17,7 @@ from checks.commons.sieve import of_blocks, of_links, of_names
 from crawler.language.letters import normalise
 from crawler.model import Kind, Sighting
 
+_WORDS = "слаб зряч незр зрен слеп обыч полн стан"
 _MAYBE = re.compile(r"слаб|зряч|зрен|слеп|обычн|полная|стандарт", re.IGNORECASE)
 _MARK = re.compile(
     r"(?:^|[\s_-])(?:bvi|isvek|uhpv|lidrekon|ftvi|svfi|pojo-a11y|vis-?imp\w*"
@@ -142,7 +143,7 @@ def _in_scripts(reading: Reading) -> Iterator[Sighting]:
             yield _sighting("new isvek.Bvi(…)", reading.path(script), "script")
 
 
-@of_links("слаб зряч незр зрен слеп обыч полн стан")
+@of_links(_WORDS)
 def _is_switch_link(name: str, _raw: str) -> bool:
     return is_switch(name)
 
@@ -154,7 +155,7 @@ def _is_special_link(_name: str, raw: str) -> bool:
     return bool(raw) and _is_address(raw)
 
 
-@of_blocks("слаб зряч незр зрен слеп обыч полн стан")
+@of_blocks(_WORDS)
 @lru_cache(maxsize=20_000)
 def is_switch(text: str) -> bool:
     """Tell whether a short text names the version for the visually impaired."""
