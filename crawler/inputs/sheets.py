@@ -19,7 +19,6 @@ from crawler.inputs.questions import question
 from crawler.tables import Book, Fault, Line, Row, Sheet
 
 _HEADER_WITHIN = 25
-_OWNERS = ("id", "inn", "name", "url")
 _LEAST_QUESTIONS = 2
 
 

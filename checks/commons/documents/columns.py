@@ -13,7 +13,6 @@ from functools import lru_cache
 from checks.commons.documents.paper import Line, Paper
 from checks.commons.documents.words import said
 
-_COLUMNS = ("shortcoming", "measure", "term", "person", "progress", "organisation")
 _OF_A_PLAN = frozenset({"shortcoming", "measure", "term", "person"})
 _ENOUGH = 3
 _HEADERS_WITHIN = 12
